@@ -1,0 +1,1 @@
+"""Blocks to Markdown, HTML and PDF."""

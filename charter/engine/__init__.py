@@ -1,0 +1,1 @@
+"""What the packs conclude from the answers at a date. Pure: no clock, no file."""

@@ -1,0 +1,1 @@
+"""Rule packs: read, typed, checked. A pack is data and can do nothing."""

@@ -1,0 +1,1 @@
+"""Papers as typed blocks, before any format."""

@@ -1,0 +1,1 @@
+"""One workshop on disk: a journal that loses nothing that was confirmed."""

@@ -1,0 +1,1 @@
+"""Words: slots, French forms, typography, and what people type."""
