@@ -188,7 +188,10 @@ def _leave_out(draft: _Draft, record: Record, payload: dict[str, Any]) -> None:
 
 
 def _erase(draft: _Draft, _record: Record, payload: dict[str, Any]) -> None:
-    draft.answers.pop(payload["question"], None)
+    question = payload["question"]
+    # A matrix keeps its default row by row (« question.row »), and its cells apart.
+    draft.answers = {name: given for name, given in draft.answers.items() if name.partition(".")[0] != question}
+    draft.cells = {place: value for place, value in draft.cells.items() if place[0] != question}
 
 
 def _note(draft: _Draft, _record: Record, payload: dict[str, Any]) -> None:

@@ -1,0 +1,227 @@
+"""Why a rule holds, does not, or waits: its condition read back in French, with what each answer does to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from charter.engine.outcome import Outcome
+from charter.engine.say import Speaker
+from charter.engine.truth import DEAD, ItemView, Truth, View, compile_condition, reading
+from charter.i18n import _
+from charter.pack.conditions import AllOf, Among, Compare, Condition, Each, Every, Known, Literal_, Ref, Some
+from charter.pack.pack import Pack, options_of
+from charter.text.slots import Slot, enumerate_fr
+from charter.text.typing import french_day, number
+from charter.text.typography import fr
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A line of an explanation: what is required, whether it holds, what was answered, and the question to go to.
+
+    ``subject`` is the label of what is read, alone.
+    """
+
+    truth: Truth
+    required: str
+    found: str = ""
+    question: str = ""
+    parts: tuple[Reason, ...] = ()
+    subject: str = ""
+
+
+class Explainer:
+    """Explains verdicts of one pack."""
+
+    def __init__(self, pack: Pack, speaker: Speaker) -> None:
+        self.pack = pack
+        self.speaker = speaker
+
+    def rule(self, name: str, outcome: Outcome, item: str | None = None) -> Reason:
+        """Why the rule ``name`` (for ``item`` of its register, if it is evaluated by item) is what it is."""
+        rule = self.pack.rule(name)
+        assert rule is not None
+        view = outcome.view
+        one = view.items.get(rule.each, {}).get(item or "") if rule.each else None
+        parts = [self.explain(self.pack.condition(name), view, one, rule.each)] if name in self.pack.conditions else []
+        for piece in self.pack.texts.get(name, ()):
+            if isinstance(piece, Slot) and piece.name not in self.pack.values:
+                subject = self.pack.resolve(piece.name, rule.each)
+                if subject is not None:
+                    parts.append(self.explain(Literal_(subject.ref, Known()), view, one, rule.each))
+        flat = _once(parts)
+        return flat[0] if len(flat) == 1 else Reason(_all([p.truth for p in flat]), _("Tout ceci :"), parts=tuple(flat))
+
+    def line(self, group: str, table: str, line: str, outcome: Outcome, item: str) -> Reason:
+        """Why a classification row holds or waits for an item."""
+        one = outcome.view.items[group][item]
+        return self.explain(self.pack.condition(f"{group}.{table}.{line}"), outcome.view, one, group)
+
+    def explain(self, condition: Condition, view: View, item: ItemView | None, group: str | None) -> Reason:
+        """The condition in French, line by line, with what each answer does to it."""
+        truth = compile_condition(condition, self.pack)(view, item)
+        if isinstance(condition, Literal_):
+            return self._literal(condition, truth, view, item, group)
+        if isinstance(condition, (Some, Each)):
+            return self._register(condition, truth, view)
+        parts = tuple(self.explain(part, view, item, group) for part in condition.parts)
+        if len(parts) == 1:
+            return parts[0]
+        heading = _("Tout ceci :") if isinstance(condition, AllOf) else _("L’un de ces points :")
+        return Reason(truth, heading, parts=parts)
+
+    def _register(self, condition: Some | Each, truth: Truth, view: View) -> Reason:
+        group = self.pack.groups[condition.group]
+        items = view.items.get(condition.group, {})
+        word = _("au moins un élément") if isinstance(condition, Some) else _("chaque élément")
+        found = [self.speaker.name(one, view) for one in items.values() if one.inner[condition.part]]
+        said = enumerate_fr(found) if found else _("aucun à ce jour")
+        if truth is None and condition.group not in view.closed:
+            said += " ; " + _("registre encore ouvert")
+        inner = self._requirement(condition.part, condition.group)
+        required = _("{register} : {word} où {inner}") if inner else _("{register} : {word}")
+        return Reason(
+            truth, required.format(register=fr(group.title), word=word, inner=inner), fr(said), condition.group
+        )
+
+    def _requirement(self, condition: Condition, group: str | None) -> str:
+        """A condition on one line, without its truth."""
+        if isinstance(condition, Literal_):
+            return f"{self.subject(condition.ref, group)} {self._expected(condition, group)}"
+        if isinstance(condition, (Some, Each)):
+            return fr(self.pack.groups[condition.group].title)
+        joint = _(" et ") if isinstance(condition, AllOf) else _(" ou ")
+        return joint.join(self._requirement(part, group) for part in condition.parts)
+
+    def _literal(self, literal: Literal_, truth: Truth, view: View, item: ItemView | None, group: str | None) -> Reason:
+        value = reading(view, item, literal.ref)
+        if value is DEAD:
+            found = _("sans objet ou écartée")
+        elif value is None:
+            found = _("pas encore de réponse")
+        elif value == ():
+            found = _("aucune")
+        else:
+            found = self.speaker.say(literal.ref, value, "", view, item)
+        question = literal.ref.name if literal.ref.kind == "question" else (group or "")
+        required = f"{self.subject(literal.ref, group)} {self._expected(literal, group)}"
+        return Reason(truth, required, found, question, subject=self.subject(literal.ref, group))
+
+    def subject(self, ref: Ref, group: str | None) -> str:
+        """The name of what a literal reads: the label of a question or field, the title of a table, a matrix cell."""
+        if ref.kind == "question":
+            return f"«\u00a0{fr(self.pack.questions[ref.name].label)}\u00a0»"
+        home = self._target(ref, group)
+        if ref.kind == "class" and home:
+            return fr(self.pack.groups[home].tables[ref.name].title)
+        if ref.kind == "cell":
+            return fr(self.pack.questions[ref.name].rows[ref.row].label)
+        field = self.pack.field(home, ref.name) if home else None
+        return f"«\u00a0{fr(field.label)}\u00a0»" if field else ref.name
+
+    def _target(self, ref: Ref, group: str | None) -> str | None:
+        if not ref.via or group is None:
+            return group
+        field = self.pack.field(group, ref.via)
+        return field.group if field else None
+
+    def _expected(self, literal: Literal_, group: str | None) -> str:
+        test = literal.test
+        if isinstance(test, Known):
+            return _(": renseignée")
+        if isinstance(test, Compare):
+            bound = test.bound if not isinstance(test.bound, str) else fr(self.pack.values[test.bound].title)
+            said = number(bound) if isinstance(bound, int) else bound if isinstance(bound, str) else french_day(bound)
+            words = {"<": _("moins de"), "<=": _("au plus"), ">": _("plus de"), ">=": _("au moins"), "=": ""}
+            return (_(": {bound}") if literal.positive else _(": pas {bound}")).format(
+                bound=f"{words[test.operator]} {said}".strip()
+            )
+        labels = self._labels(literal.ref, group)
+        names = [f"«\u00a0{fr(labels.get(o, o))}\u00a0»" for o in labels if o in test.options]
+        if isinstance(test, Every):
+            return (_(": {names} ensemble") if literal.positive else _(": pas {names} ensemble")).format(
+                names=enumerate_fr(names)
+            )
+        assert isinstance(test, Among)
+        joined = _(" ou ").join(names)
+        return (_(": {names}") if literal.positive else _(": ni {names}")).format(
+            names=joined if literal.positive else _(" ni ").join(names)
+        )
+
+    def _labels(self, ref: Ref, group: str | None) -> dict[str, str]:
+        if ref.kind == "question":
+            return {name: option.label for name, option in options_of(self.pack.questions[ref.name]).items()}
+        if ref.kind == "cell":
+            return {name: option.label for name, option in self.pack.questions[ref.name].cells.items()}
+        home = self._target(ref, group)
+        if home is None:
+            return {}
+        if ref.kind == "class":
+            return {name: one.label for name, one in self.pack.groups[home].tables[ref.name].classes.items()}
+        field = self.pack.field(home, ref.name)
+        return {name: option.label for name, option in options_of(field).items()} if field else {}
+
+
+def waiting(reason: Reason) -> Iterator[str]:
+    """The questions and registers on which an unknown verdict hangs, each once, in reading order."""
+    seen: set[str] = set()
+
+    def walk(part: Reason) -> Iterator[str]:
+        if part.truth is not None:
+            return
+        if not part.parts and part.question and part.question not in seen:
+            seen.add(part.question)
+            yield part.question
+        for inner in part.parts:
+            yield from walk(inner)
+
+    yield from walk(reason)
+
+
+def deciding(reason: Reason) -> Iterator[str]:
+    """The questions and registers whose answers make a settled verdict what it is, each once."""
+    seen: set[str] = set()
+
+    def walk(part: Reason) -> Iterator[str]:
+        if part.truth is not reason.truth:
+            return
+        if not part.parts and part.question and part.question not in seen:
+            seen.add(part.question)
+            yield part.question
+        for inner in part.parts:
+            yield from walk(inner)
+
+    yield from walk(reason)
+
+
+def _all(truths: list[Truth]) -> Truth:
+    if any(truth is False for truth in truths):
+        return False
+    return None if any(truth is None for truth in truths) else True
+
+
+def _once(parts: list[Reason]) -> list[Reason]:
+    kept: list[Reason] = []
+    asked = {inner.question for part in parts for inner in (part, *part.parts) if inner.question}
+    for index, part in enumerate(parts):
+        repeated = index > 0 and part.question in {p.question for q in parts[:index] for p in (q, *q.parts)}
+        if not (repeated and part.question in asked):
+            kept.append(part)
+    return kept
+
+
+def waiting_fields(reason: Reason) -> Iterator[str]:
+    """What an undecided row still needs, in words, each once."""
+    seen: set[str] = set()
+
+    def walk(part: Reason) -> Iterator[str]:
+        if part.truth is not None:
+            return
+        if not part.parts and part.subject not in seen:
+            seen.add(part.subject)
+            yield part.subject
+        for inner in part.parts:
+            yield from walk(inner)
+
+    yield from walk(reason)

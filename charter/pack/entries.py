@@ -1,0 +1,224 @@
+"""From the data of the files to typed entries, every mistake told in French at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from charter.errors import Finding, Place
+from charter.i18n import _
+from charter.pack import model
+from charter.pack.conditions import Path, suggest
+from charter.pack.tree import Tree
+
+T = TypeVar("T", bound=model.Node)
+
+TABLES: dict[str, type[model.Node]] = {
+    "themes": model.Theme,
+    "sujets": model.Topic,
+    "sources": model.Source,
+    "valeurs": model.DatedValue,
+    "groupes": model.Group,
+}
+LISTS: dict[str, type[model.Node]] = {
+    "questions": model.Question,
+    "clauses": model.Clause,
+    "alertes": model.Alert,
+    "actions": model.Action,
+    "prealables": model.Prerequisite,
+    "glossaire": model.Term,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an entry was read: its file and the path inside it."""
+
+    tree: Tree
+    path: Path
+
+    def place(self, *steps: str | int, key: bool = False) -> Place:
+        return self.tree.place((*self.path, *steps), key=key)
+
+
+@dataclass(slots=True)
+class Entries:
+    """Typed entries by section and identifier, with where each was read."""
+
+    identity: model.Identity | None = None
+    sections: dict[str, dict[str, Any]] = field(default_factory=lambda: {name: {} for name in (*TABLES, *LISTS)})
+    origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def complain(self, code: str, place: Place, message: str, remedy: str = "") -> None:
+        self.findings.append(Finding(code, message, place, remedy))
+
+
+def gather(trees: Mapping[str, Tree]) -> Entries:
+    """Type every entry of every file, in the order of the files. Never raises: mistakes are in ``findings``."""
+    entries = Entries()
+    for tree in trees.values():
+        for section, data in tree.data.items():
+            _section(entries, tree, section, data)
+    if entries.identity is None and not entries.findings:
+        first = next(iter(trees.values()))
+        entries.complain(
+            "P201",
+            first.place(()),
+            _("aucun fichier du pack n’a la rubrique « pack »"),
+            _("Ajoutez « pack: » avec id, titre, version, format et nom_entreprise."),
+        )
+    return entries
+
+
+def _section(entries: Entries, tree: Tree, section: str, data: Any) -> None:
+    origin = Origin(tree, (section,))
+    if section == "pack":
+        if entries.identity is not None:
+            entries.complain("P202", origin.place(key=True), _("la rubrique « pack » est déjà dans un autre fichier"))
+            return
+        entries.identity = _typed(entries, model.Identity, data, origin, _("le pack"))
+        entries.origins["pack", "pack"] = origin
+    elif section in TABLES:
+        _table(entries, section, data, origin)
+    elif section in LISTS:
+        _list(entries, section, data, origin)
+    else:
+        entries.complain(
+            "P203",
+            origin.place(key=True),
+            _("rubrique inconnue « {name} »").format(name=section),
+            suggest(section, ["pack", *TABLES, *LISTS]),
+        )
+
+
+def _table(entries: Entries, section: str, data: Any, origin: Origin) -> None:
+    if not isinstance(data, dict):
+        entries.complain(
+            "P204", origin.place(), _("« {name} » attend une table « identifiant: … »").format(name=section)
+        )
+        return
+    for name, content in data.items():
+        here = Origin(origin.tree, (section, name))
+        if isinstance(content, str) and section in ("themes", "sujets"):
+            content = {"titre": content}
+        _keep(entries, section, name, _typed(entries, TABLES[section], content, here, name), here)
+
+
+def _list(entries: Entries, section: str, data: Any, origin: Origin) -> None:
+    if not isinstance(data, list):
+        entries.complain(
+            "P205", origin.place(), _("« {name} » attend une liste, une ligne « - » par élément").format(name=section)
+        )
+        return
+    for index, content in enumerate(data):
+        here = Origin(origin.tree, (section, index))
+        name = content.get("id") or content.get("terme") if isinstance(content, dict) else None
+        label = str(name) if name else _("l’élément n° {n}").format(n=index + 1)
+        _keep(entries, section, label, _typed(entries, LISTS[section], content, here, label), here)
+
+
+def _keep(entries: Entries, section: str, name: str, entry: model.Node | None, origin: Origin) -> None:
+    earlier = entries.origins.get((section, name))
+    if earlier is not None:
+        entries.complain(
+            "P206",
+            origin.place(),
+            _("« {name} » existe déjà ({place})").format(name=name, place=earlier.place()),
+            _("Donnez un autre identifiant à l’un des deux."),
+        )
+        return
+    entries.origins[section, name] = origin
+    if entry is not None:
+        entries.sections[section][name] = entry
+
+
+def _typed(entries: Entries, kind: type[T], data: Any, origin: Origin, label: str) -> T | None:
+    if not isinstance(data, dict):
+        entries.complain(
+            "P207", origin.place(), _("{label} : une table « clé: valeur » est attendue ici").format(label=label)
+        )
+        return None
+    try:
+        return kind.model_validate(data)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False, include_context=True):
+            entries.findings.append(_explain(detail, kind, origin, label))
+        return None
+
+
+def _explain(detail: ErrorDetails, kind: type[model.Node], origin: Origin, label: str) -> Finding:
+    steps = tuple(step for step in detail["loc"] if step != "[key]")
+    name = str(steps[-1]) if steps else label
+    on_key = "[key]" in detail["loc"] or detail["type"] == "extra_forbidden"
+    if detail["type"] == "missing":
+        parent = steps[:-1]
+        return Finding(
+            "P210", _("{label} : il manque « {name} »").format(label=label, name=name), origin.place(*parent)
+        )
+    code, message, remedy = _sentence(detail, name, kind)
+    return Finding(code, f"{label} : {message}", origin.place(*steps, key=on_key), remedy)
+
+
+def _known_keys(kind: type[model.Node], steps: tuple[Any, ...]) -> list[str]:
+    return [info.alias or name for name, info in kind.model_fields.items()]
+
+
+_Sentence = Callable[[ErrorDetails, str], str]
+_SENTENCES: dict[str, tuple[str, _Sentence]] = {
+    "string_pattern_mismatch": (
+        "P212",
+        lambda d, n: _("« {value} » n’a pas la forme attendue pour « {name} »").format(value=d["input"], name=n),
+    ),
+    "string_too_short": ("P213", lambda d, n: _("« {name} » est vide").format(name=n)),
+    "string_too_long": (
+        "P214",
+        lambda d, n: _("« {name} » est trop long : {max} signes au plus").format(name=n, max=d["ctx"]["max_length"]),
+    ),
+    "literal_error": (
+        "P215",
+        lambda d, n: _("« {value} » n’est pas possible pour « {name} » ; attendu : {expected}").format(
+            value=d["input"], name=n, expected=d["ctx"]["expected"].replace("'", "").replace(" or ", _(" ou "))
+        ),
+    ),
+    "greater_than_equal": (
+        "P216",
+        lambda d, n: _("« {name} » vaut au moins {bound}").format(name=n, bound=d["ctx"]["ge"]),
+    ),
+    "less_than_equal": ("P216", lambda d, n: _("« {name} » vaut au plus {bound}").format(name=n, bound=d["ctx"]["le"])),
+    "too_short": ("P213", lambda d, n: _("« {name} » est vide").format(name=n)),
+    "dict_type": ("P217", lambda d, n: _("« {name} » attend une table « clé: valeur »").format(name=n)),
+    "model_type": ("P217", lambda d, n: _("« {name} » attend une table « clé: valeur »").format(name=n)),
+    "tuple_type": (
+        "P218",
+        lambda d, n: _("« {name} » attend une liste entre crochets ou une ligne « - » par élément").format(name=n),
+    ),
+    "string_type": ("P219", lambda d, n: _("« {name} » attend un texte").format(name=n)),
+}
+_VALUES = {
+    "oui_non": lambda: _("attendu : oui ou non"),
+    "nombre": lambda: _("attendu : un nombre entier, par exemple 50"),
+    "jour": lambda: _("attendu : un jour qui existe, par exemple 2026-12-02"),
+}
+
+
+def _sentence(detail: ErrorDetails, name: str, kind: type[model.Node]) -> tuple[str, str, str]:
+    type_, shown = detail["type"], detail.get("input")
+    if type_ == "extra_forbidden":
+        return "P211", _("clé inconnue « {name} »").format(name=name), suggest(name, _known_keys(kind, detail["loc"]))
+    if type_ == "value_error":
+        reason = str(detail["ctx"]["error"])
+        expected = _VALUES[reason]() if reason in _VALUES else reason
+        return (
+            "P220",
+            _("« {name} » : lu « {value} », {expected}").format(name=name, value=shown, expected=expected),
+            "",
+        )
+    if type_ in _SENTENCES:
+        code, sentence = _SENTENCES[type_]
+        return code, sentence(detail, name), ""
+    return "P221", _("« {name} » n’a pas la forme attendue").format(name=name), ""

@@ -1,0 +1,263 @@
+"""A workshop: one session, its pack, and what follows from them."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from charter import __version__, assets
+from charter.engine.engine import Engine
+from charter.engine.inputs import Answer, Inputs
+from charter.engine.outcome import Outcome
+from charter.engine.say import Speaker
+from charter.engine.why import Explainer
+from charter.errors import SessionError, UsageError
+from charter.i18n import _
+from charter.pack.load import load, load_sources
+from charter.pack.pack import Pack
+from charter.papers.blocks import Document
+from charter.papers.numbering import numbers
+from charter.session.journal import Journal
+from charter.session.packs import CarriedPack
+from charter.session.state import State, fold, redoable, undoable
+from charter.workshop import commands as do
+from charter.workshop.commands import Typed
+from charter.workshop.admit import Context, admit, question_of
+from charter.workshop.describe import describe
+from charter.workshop.facts import inputs
+from charter.workshop.reading import Reading
+from charter.workshop.values import read
+
+Clock = Callable[[], datetime]
+Edition = Literal["diffusion", "comex"]
+
+
+def now() -> datetime:
+    """The present moment, with the offset of this machine."""
+    return datetime.now().astimezone()
+
+
+class Workshop(Reading):
+    """One session open with its pack. ``do`` is the only way to change it; everything else reads.
+
+    Raises SessionError when the file cannot be opened, PackError when a pack given by ``folders`` is faulty.
+    """
+
+    def __init__(self, journal: Journal, pack: Pack, day: date | None) -> None:
+        self._journal = journal
+        self.pack = pack
+        self.speaker = Speaker(pack)
+        self.explainer = Explainer(pack, self.speaker)
+        self._engine = Engine(pack)
+        self._day = day
+        self.state: State
+        self.outcome: Outcome
+        self._fold()
+
+    @classmethod
+    def create(
+        cls, path: Path, *, folders: Sequence[Path] = (), company: str = "", clock: Clock = now, day: date | None = None
+    ) -> Workshop:
+        """A new session in ``path`` (refused when the file exists), with the packs of ``folders`` or our own."""
+        pack = load(folders or [assets.rules() / "socle"])
+        carried = CarriedPack(pack.identity.id, pack.identity.version, pack.digest, dict(pack.files))
+        journal = Journal.create(path, packs=[carried], who=_person(), program=__version__, clock=clock)
+        workshop = cls(journal, pack, day)
+        if company:
+            try:
+                workshop.do(do.Answer(pack.identity.company_question, company))
+            except UsageError:
+                workshop.close()
+                path.unlink(missing_ok=True)
+                raise
+        return workshop
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        folders: Sequence[Path] = (),
+        clock: Clock = now,
+        read_only: bool = False,
+        day: date | None = None,
+    ) -> Workshop:
+        """An existing session, with the packs that it carries; those of ``folders`` replace them when given."""
+        journal = Journal.open(path, program=__version__, clock=clock, read_only=read_only)
+        try:
+            if not folders:
+                return cls(journal, _carried(journal), day)
+            pack = load(folders)
+            workshop = cls(journal, pack, day)
+            workshop._carry()
+            return workshop
+        except BaseException:
+            journal.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._journal.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # -- state ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def path(self) -> Path:
+        return self._journal.path
+
+    @property
+    def read_only(self) -> bool:
+        return self._journal.read_only
+
+    @property
+    def read_only_reason(self) -> str:
+        return self._journal.read_only_reason
+
+    @property
+    def damage(self) -> tuple[str, ...]:
+        """What was found in the file and does no harm."""
+        return self._journal.damage
+
+    @property
+    def frozen(self) -> bool:
+        return self.state.freeze is not None
+
+    @property
+    def adopted(self) -> bool:
+        return self.state.adoption is not None
+
+    @property
+    def saved_at(self) -> str:
+        """The local time of the last record, « 14:32 »."""
+        return self.state.last_time.strftime("%H:%M") if self.state.last_time else ""
+
+    @property
+    def company(self) -> str:
+        """The name of the company, empty until it is known."""
+        given = self.state.answers.get(self.pack.identity.company_question)
+        return given.value if given is not None and isinstance(given.value, str) else ""
+
+    @property
+    def day(self) -> date:
+        """The date of law: the one asked for, else adoption, else freeze, else the last record. Never the clock."""
+        if self._day is not None:
+            return self._day
+        if self.state.adoption is not None:
+            return date.fromisoformat(self.state.adoption.day)
+        moment = self.state.freeze.time if self.state.freeze is not None else self.state.last_time
+        assert moment is not None
+        return moment.date()
+
+    # -- commands ------------------------------------------------------------------------------------------------------
+
+    def do(self, command: do.Command) -> Outcome:
+        """Check a command, write it, and return what follows.
+
+        The record is on the disk when this returns. Raises UsageError when the command is refused, SessionError when
+        it could not be written: the session is then as before.
+        """
+        if isinstance(command, do.Undo):
+            self._undo()
+        elif isinstance(command, do.Redo):
+            self._redo()
+        else:
+            event = admit(command, Context(self.pack, self.state, self.outcome, self.numbers))
+            self._journal.append(event.kind, event.data, event.texts)
+        self._fold()
+        return self.outcome
+
+    def _undo(self) -> None:
+        record = undoable(self._journal.records)
+        if record is None or self.adopted:
+            raise UsageError("U360", _("Il n’y a rien à annuler."))
+        self._journal.append("annuler", {"n": record.n})
+
+    def _redo(self) -> None:
+        record = redoable(self._journal.records)
+        if record is None:
+            raise UsageError("U361", _("Il n’y a rien à rétablir."))
+        self._journal.append("retablir", {"n": record.n})
+
+    def _fold(self) -> None:
+        self.state = fold(self._journal.records)
+        self.outcome = self._engine.run(inputs(self.pack, self.state, self.day))
+
+    def _carry(self) -> None:
+        """Record the packs in force when they are not those that the session carries."""
+        if self.read_only or (self._journal.packs and self._journal.packs[0].digest == self.pack.digest):
+            return
+        from charter.session.packs import encode
+
+        carried = CarriedPack(
+            self.pack.identity.id, self.pack.identity.version, self.pack.digest, dict(self.pack.files)
+        )
+        self._journal.append("pack", encode([carried]))
+        self._fold()
+
+    def suppose(self, question: str, value: Typed) -> Outcome:
+        """What would follow if the room answered ``value``. Writes nothing. Raises UsageError on an impossible value."""
+        typed = read(question_of(self.pack, question), value)
+        given = self.outcome.inputs
+        answers = {**given.answers, question: Answer("repondue", typed)}
+        return self.evaluate(Inputs(given.day, answers, given.items, given.closed, given.cells))
+
+    def evaluate(self, inputs: Inputs) -> Outcome:
+        """What the pack concludes from other inputs. Writes nothing."""
+        return self._engine.run(inputs)
+
+    def numbers(self) -> Mapping[str, str]:
+        """Numbers of the themes and printed clauses, those of the last freeze kept."""
+        return numbers(self.pack, self.outcome, self.state.freeze.numbers if self.state.freeze else {})
+
+    def undoable(self) -> str:
+        """In French, what an undo would cancel; empty when nothing can be."""
+        record = None if self.adopted or self.read_only else undoable(self._journal.records)
+        return describe(record, self.pack) if record is not None else ""
+
+    def redoable(self) -> str:
+        """In French, what a redo would give back; empty when nothing can be."""
+        undo = None if self.read_only else redoable(self._journal.records)
+        if undo is None:
+            return ""
+        cancelled = next(record for record in self._journal.records if record.n == undo.data["n"])
+        return describe(cancelled, self.pack)
+
+    # -- papers --------------------------------------------------------------------------------------------------------
+
+    def document(self, edition: Edition = "diffusion") -> Document:
+        """The charter as blocks, in one of its two editions."""
+        from charter.workshop.paper import charter
+
+        return charter(self, edition)
+
+    def answers_yaml(self) -> str:
+        """The answers as readable YAML, to be imported elsewhere."""
+        from charter.workshop.answers import dump
+
+        return dump(self)
+
+
+def _carried(journal: Journal) -> Pack:
+    packs = journal.packs
+    if len(packs) != 1:
+        raise SessionError("S150", _("La séance porte plusieurs packs : ce programme n’en lit qu’un."))
+    return load_sources({name: text.encode("utf-8") for name, text in packs[0].files.items()})
+
+
+def _person() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
