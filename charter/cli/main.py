@@ -1,0 +1,97 @@
+"""The command line: how it starts, and how every command ends."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+import charter
+from charter.cli import say, streams
+from charter.cli.commands import COMMANDS, commands
+from charter.errors import CharterError, UsageError
+from charter.i18n import _
+
+FINE, REFUSED, INCIDENT, INTERRUPTED = 0, 2, 70, 130
+
+
+def entry() -> None:
+    """Run the command given to the program, and leave with its code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command; whatever happens, return a code and print sentences, never a traceback."""
+    streams.prepare()
+    _speak_french()
+    started = time.perf_counter()
+    code = INCIDENT
+    try:
+        code = _ended(arguments)
+    finally:
+        name = next((argument for argument in arguments if argument in COMMANDS), "")
+        if name:
+            _note(name, code, time.perf_counter() - started)
+    return code
+
+
+def _ended(arguments: Sequence[str]) -> int:
+    try:
+        found = commands.main(args=list(arguments), prog_name="charter", standalone_mode=False)
+        return found if isinstance(found, int) else FINE
+    except click.ClickException as error:
+        say.refused(_refusal(error))
+        return REFUSED
+    except CharterError as error:
+        say.refused(error)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        say.warned(_("Interrompu."))
+        return INTERRUPTED
+    except SystemExit as stop:
+        # Whoever read us has read enough: « charter show … | head » is no failure.
+        if isinstance(stop.__context__, BrokenPipeError):
+            return FINE
+        return stop.code if isinstance(stop.code, int) else REFUSED
+    except Exception as error:
+        _incident(error)
+        return INCIDENT
+
+
+def _refusal(error: click.ClickException) -> UsageError:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "charter"
+    return UsageError("U001", error.format_message(), _("Pour l’aide : {command} --help").format(command=command))
+
+
+def _incident(error: Exception) -> None:
+    from charter import incident
+
+    message = _("Le programme s’est trompé ; ce qui était enregistré l’est toujours.")
+    try:
+        path = incident.report(error)
+    except OSError:
+        remedy = _("Relancez la commande ; le rapport n’a pas pu être écrit.")
+    else:
+        remedy = _("Relancez la commande, et transmettez ce rapport, qui ne contient aucune réponse : {path}").format(
+            path=path
+        )
+    say.refused(CharterError("I070", message, remedy))
+
+
+def _speak_french() -> None:
+    # click asks gettext, and gettext asks the environment, which says nothing under LANG=C.
+    os.environ["LANGUAGE"] = "fr"
+    gettext.bindtextdomain("messages", str(Path(charter.__file__).parent / "locale"))
+
+
+def _note(name: str, code: int, seconds: float) -> None:
+    from charter import log
+
+    log.start()
+    log.event(name, code=code, seconds=seconds)

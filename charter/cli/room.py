@@ -1,0 +1,34 @@
+"""``charter open`` and ``charter ask``: the workshop itself, on the whole screen or line by line."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from charter.cli import options
+from charter.cli.commands import need_a_screen
+from charter.cli.options import Target
+from charter.i18n import _
+
+
+@click.command("open", help=_("Ouvrir l’atelier sur une séance."))
+@options.on_session
+def open_(target: Target) -> int:
+    """The screen, on an existing session."""
+    need_a_screen()
+    from charter.tui.app import run
+
+    return run(target.file, folders=target.folders, day=target.day)
+
+
+@click.command(
+    help=_("L’atelier ligne par ligne, sans écran : lecteurs d’écran, tubes, TERM=dumb. « ? » donne les commandes.")
+)
+@options.on_session
+def ask(target: Target) -> None:
+    """The same workshop, one line at a time, until the end of the input."""
+    from charter.ask import Conversation
+
+    with target.write() as workshop:
+        Conversation(workshop, sys.stdin, sys.stdout).run()

@@ -1,0 +1,163 @@
+"""``charter show``: where a session stands, for people or for scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from charter.cli import options, say
+from charter.cli.options import Target
+from charter.i18n import _
+
+if TYPE_CHECKING:
+    from charter.workshop import Workshop
+    from charter.workshop.views import AlertView, ItemView, OpenPoint, QuestionView
+
+
+@click.command(help=_("Où en est une séance : réponses, registres, contradictions, points ouverts."))
+@options.on_session
+@click.option("--json", "as_json", is_flag=True, help=_("Pour un script ; le schéma est dans docs/schemas."))
+@click.option("--strict", is_flag=True, help=_("Sortir avec le code 1 s’il reste une contradiction."))
+def show(target: Target, as_json: bool, strict: bool) -> int:
+    """Print the session. Returns 1 with ``strict`` when it holds a contradiction."""
+    with target.read() as workshop:
+        if as_json:
+            from charter.cli.shown import as_text
+
+            click.echo(as_text(workshop))
+        else:
+            for sentence in workshop.damage:
+                say.warned(sentence)
+            for line in _lines(workshop):
+                say.told(line)
+        return int(strict and bool(workshop.alerts()))
+
+
+def _lines(workshop: Workshop) -> Iterator[str]:
+    yield workshop.company or _("Entreprise sans nom")
+    yield _status(workshop)
+    for theme in workshop.themes():
+        yield ""
+        yield _("{title} ({settled} sur {total})").format(title=theme.title, settled=theme.settled, total=theme.total)
+        for name in theme.questions:
+            yield from _question(workshop.question(name))
+    for register in workshop.registers():
+        yield ""
+        closed = _("complet") if register.closed else _("ouvert")
+        yield _("{title} ({state})").format(title=register.title, state=closed)
+        for item in register.items:
+            yield from _item(item)
+    yield from _section(_("Contradictions"), [_alert(alert) for alert in workshop.alerts()])
+    yield from _section(_("Points ouverts"), [_point(point) for point in workshop.open_points()])
+    yield ""
+    yield _bilan(workshop)
+    yield _coverage(workshop)
+
+
+def _status(workshop: Workshop) -> str:
+    from charter.text.typing import french_day
+
+    state = _("charte adoptée") if workshop.adopted else _("projet arrêté") if workshop.frozen else _("projet")
+    return _("{state}, droit au {day}, règles {pack} {version}").format(
+        state=state,
+        day=french_day(workshop.day),
+        pack=workshop.pack.identity.id,
+        version=workshop.pack.identity.version,
+    )
+
+
+def _question(question: QuestionView) -> Iterator[str]:
+    if question.state == "sans_objet":
+        return
+    yield _("  {id} : {state}").format(id=question.id, state=said_state(question))
+    yield f"      {question.label}"
+
+
+def said_state(question: QuestionView) -> str:
+    """The state of a question, and what it holds, in a few words."""
+    details = {
+        "repondue": question.answer,
+        "defaut": question.answer,
+        "a_trancher": ", ".join(part for part in (question.owner, question.due, question.interim) if part),
+        "ecartee": question.reason,
+    }
+    words = {
+        "repondue": _("répondue"),
+        "defaut": _("par défaut"),
+        "a_trancher": _("à trancher"),
+        "ecartee": _("écartée"),
+        "sans_reponse": _("sans réponse"),
+        "sans_objet": _("sans objet"),
+    }
+    detail = details.get(question.state, "")
+    return f"{words[question.state]} ({detail})" if detail else words[question.state]
+
+
+def _item(item: ItemView) -> Iterator[str]:
+    presumed = "" if item.confirmed else _(" (présumé)")
+    yield _("  {id} : {name}{presumed}").format(id=item.id, name=item.name, presumed=presumed)
+    for one in item.classes:
+        missing = _(" ; manque : {facts}").format(facts=", ".join(one.missing)) if one.missing else ""
+        yield _("      {title} : {label}{missing}").format(title=one.title, label=one.label, missing=missing)
+
+
+def _section(title: str, lines: list[str]) -> Iterator[str]:
+    if lines:
+        yield ""
+        yield title
+        yield from (f"  {line}" for line in lines)
+
+
+def _alert(alert: AlertView) -> str:
+    about = f" [{alert.item_name}]" if alert.item_name else ""
+    return _("{severity} : {text}{about} ({id})").format(
+        severity=alert.severity, text=alert.text, about=about, id=alert.id
+    )
+
+
+def _point(point: OpenPoint) -> str:
+    kinds = {
+        "a_trancher": _("à trancher"),
+        "sans_reponse": _("sans réponse"),
+        "registre_ouvert": _("registre ouvert"),
+        "a_qualifier": _("à qualifier"),
+        "redaction_perimee": _("rédaction à relire"),
+    }
+    details = ", ".join(part for part in (point.detail, point.owner, point.due) if part)
+    return _("{kind} : {label}").format(kind=kinds[point.kind], label=point.label) + (
+        f" ({details})" if details else ""
+    )
+
+
+def _bilan(workshop: Workshop) -> str:
+    tally = workshop.tally()
+    return _(
+        "Questions : {decided} répondues, {by_default} par défaut, {parked} à trancher, {left_out} écartées, "
+        "{unanswered} sans réponse. Clauses : {clauses} retenues, dont {provisional} à titre provisoire ; "
+        "{pending} en attente. Contradictions : {blocking} bloquantes, {strong} fortes, {weak} faibles."
+    ).format(
+        decided=tally.decided,
+        by_default=tally.by_default,
+        parked=tally.parked,
+        left_out=tally.left_out,
+        unanswered=tally.unanswered,
+        clauses=tally.clauses,
+        provisional=tally.provisional,
+        pending=tally.pending,
+        blocking=tally.blocking,
+        strong=tally.strong,
+        weak=tally.weak,
+    )
+
+
+def _coverage(workshop: Workshop) -> str:
+    from charter.cli.shown import coverage
+
+    states = [topic["state"] for topic in coverage(workshop)]
+    return _(
+        "Sujets : {said} couverts par une clause, {waiting} en attente, {silent} sans clause, sur {total}."
+    ).format(
+        said=states.count("dit"), waiting=states.count("en_attente"), silent=states.count("absent"), total=len(states)
+    )

@@ -1,0 +1,164 @@
+"""A session as JSON. The schema is ``docs/schemas/show.schema.json``; ``SCHEMA`` rises when a key goes or changes sense."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from charter import __version__
+
+if TYPE_CHECKING:
+    from charter.workshop import Workshop
+    from charter.workshop.views import ClauseView, QuestionView, RegisterView
+
+SCHEMA = 1
+
+
+def as_text(workshop: Workshop) -> str:
+    """Everything a script may ask of a session, notes excepted: they belong to the room."""
+    return json.dumps(as_data(workshop), ensure_ascii=False, indent=2)
+
+
+def as_data(workshop: Workshop) -> dict[str, Any]:
+    """The same, before it is text."""
+    identity = workshop.pack.identity
+    return {
+        "schema": SCHEMA,
+        "program": __version__,
+        "company": workshop.company,
+        "day": workshop.day.isoformat(),
+        "frozen": workshop.frozen,
+        "adopted": workshop.adopted,
+        "pack": {"id": identity.id, "version": identity.version, "digest": workshop.pack.digest},
+        "questions": [_question(workshop.question(name)) for name in workshop.pack.questions],
+        "matrices": [
+            {"question": name, "cells": _cells(workshop, name)}
+            for name, question in workshop.pack.questions.items()
+            if question.kind == "matrice"
+        ],
+        "registers": [_register(register) for register in workshop.registers()],
+        "clauses": [_clause(clause) for clause in _clauses(workshop)],
+        "alerts": [
+            {
+                "id": alert.id,
+                "item": alert.item,
+                "severity": alert.severity,
+                "text": alert.text,
+                "clauses": [clause.id for clause in alert.clauses],
+                "ways_out": [{"text": way.text, "question": way.question} for way in alert.ways_out],
+            }
+            for alert in workshop.alerts()
+        ],
+        "actions": [asdict(action) for action in workshop.actions()],
+        "open_points": [{**asdict(point), "clauses": list(point.clauses)} for point in workshop.open_points()],
+        "tally": asdict(workshop.tally()),
+        "coverage": coverage(workshop),
+    }
+
+
+def coverage(workshop: Workshop) -> list[dict[str, Any]]:
+    """Each topic of the checklist: « dit » when a clause prints, « en_attente » when one waits, else « absent »."""
+    said: set[str] = set()
+    waiting: set[str] = set()
+    for clause in workshop.pack.clauses.values():
+        if any(True for _printed in workshop.outcome.fired(clause.id)):
+            said.update(clause.topics)
+        elif clause.each is not None or workshop.outcome.rules[clause.id].truth is None:
+            waiting.update(clause.topics)
+    return [
+        {
+            "topic": name,
+            "title": topic.title,
+            "mandatory": topic.mandatory,
+            "state": "dit" if name in said else "en_attente" if name in waiting else "absent",
+        }
+        for name, topic in workshop.pack.topics.items()
+    ]
+
+
+def _question(question: QuestionView) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "theme": question.theme,
+        "kind": question.kind,
+        "label": question.label,
+        "state": question.state,
+        "asked": question.asked,
+        "value": _plain(question.value),
+        "answer": question.answer,
+        "owner": question.owner,
+        "due": question.due,
+        "interim": question.interim,
+        "reason": question.reason,
+        "live": question.live,
+        "profile": question.profile,
+        "mandatory": question.mandatory,
+    }
+
+
+def _cells(workshop: Workshop, question: str) -> list[dict[str, str]]:
+    cells = workshop.matrix(question).cells
+    return [{"row": row, "item": item, "value": value} for (row, item), value in cells.items()]
+
+
+def _register(register: RegisterView) -> dict[str, Any]:
+    return {
+        "id": register.id,
+        "title": register.title,
+        "closed": register.closed,
+        "items": [
+            {
+                "id": item.id,
+                "name": item.name,
+                "confirmed": item.confirmed,
+                "fields": {field.id: _plain(field.value) for field in item.fields if field.value is not None},
+                "classes": [
+                    {
+                        "table": one.table,
+                        "name": one.name,
+                        "label": one.label,
+                        "reason": one.reason,
+                        "presumed": one.presumed,
+                        "missing": list(one.missing),
+                    }
+                    for one in item.classes
+                ],
+            }
+            for item in register.items
+        ],
+    }
+
+
+def _clauses(workshop: Workshop) -> Iterator[ClauseView]:
+    for clause in workshop.pack.clauses.values():
+        if clause.each is None:
+            yield workshop.clause(clause.id)
+        else:
+            for item in workshop.register(clause.each).items:
+                yield workshop.clause(clause.id, item.id)
+
+
+def _clause(clause: ClauseView) -> dict[str, Any]:
+    printed = clause.truth is True or clause.provisional
+    return {
+        "id": clause.id,
+        "item": clause.item,
+        "theme": clause.theme,
+        "spot": clause.spot,
+        "number": clause.number,
+        "truth": clause.truth,
+        "provisional": clause.provisional,
+        "text": clause.text if printed else "",
+        "own": clause.own,
+        "stale": clause.stale,
+        "pending": list(clause.pending),
+    }
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
