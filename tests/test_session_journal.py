@@ -277,3 +277,17 @@ def test_a_naive_clock_is_our_bug(tmp_path) -> None:
     with pytest.raises(ValueError, match="zone"):
         Journal.create(tmp_path / "a", packs=PACKS, who="A", program=PROGRAM, clock=lambda: datetime(2026, 1, 1))
     assert clock()().tzinfo is not None
+
+
+@posix
+def test_append_returns_after_the_last_byte_was_synced(tmp_path, monkeypatch) -> None:
+    path = tmp_path / "a.charte"
+    calls: list[str] = []
+    for name in ("write", "fsync"):
+        real = getattr(os, name)
+        monkeypatch.setattr(os, name, lambda *given, name=name, real=real: calls.append(name) or real(*given))
+    with create(path) as journal:
+        assert calls == ["write", "fsync", "fsync"]
+        calls.clear()
+        journal.append("effacer", {"question": "a"})
+        assert calls == ["write", "fsync"]
