@@ -50,7 +50,7 @@ class Engine:
             }
             for group, content in pack.groups.items()
         }
-        self._groups = tuple(_by_reference(pack))
+        self.groups = tuple(_by_reference(pack))
         self._late = tuple(_reading_registers(pack))
         self._early = tuple(name for name in pack.order if name not in self._late)
         self._read_by_items = frozenset(self._questions_of_items())
@@ -145,7 +145,7 @@ class Engine:
         self, view: View, inputs: Inputs, verdicts: dict[str, dict[str, ItemVerdicts]], interim: bool
     ) -> None:
         shared = (inputs.day, interim, tuple(view.questions.get(name) for name in sorted(self._read_by_items)))
-        for group in self._groups:
+        for group in self.groups:
             views: dict[str, ItemView] = {}
             view.items[group] = views
             for item in inputs.items.get(group, {}).values():

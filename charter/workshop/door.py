@@ -25,8 +25,8 @@ from charter.session.journal import Journal
 from charter.session.packs import CarriedPack
 from charter.session.state import State, fold, redoable, undoable
 from charter.workshop import commands as do
-from charter.workshop.commands import Typed
 from charter.workshop.admit import Context, admit, question_of
+from charter.workshop.commands import Typed
 from charter.workshop.describe import describe
 from charter.workshop.facts import inputs
 from charter.workshop.reading import Reading
@@ -216,6 +216,10 @@ class Workshop(Reading):
     def evaluate(self, inputs: Inputs) -> Outcome:
         """What the pack concludes from other inputs. Writes nothing."""
         return self._engine.run(inputs)
+
+    def reference_order(self) -> tuple[str, ...]:
+        """Registers in an order where an item comes after those it refers to."""
+        return self._engine.groups
 
     def numbers(self) -> Mapping[str, str]:
         """Numbers of the themes and printed clauses, those of the last freeze kept."""

@@ -1,0 +1,158 @@
+"""What a charter is made of, before it is laid out: plain texts, already said, in reading order.
+
+Confidentiality is structural: what belongs to the deliberation sits in ``Deliberation``, which the diffusion edition
+does not have. Notes and votes have no field here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from charter.papers.blocks import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed clause: number (« 4.3 », empty for a red line), text, marks, identifiers of its sources."""
+
+    key: str
+    number: str
+    text: str
+    marks: tuple[tuple[str, Tone], ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A theme with its printed clauses; ``removed`` are numbers of an earlier freeze that print nothing any more."""
+
+    id: str
+    number: str
+    title: str
+    principle: str
+    mention: str
+    lines: tuple[Line, ...]
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A matrix: title, columns, and rows of (label, cells), each cell a word and its tone."""
+
+    title: str
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[tuple[str, Tone], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Classed:
+    """The class of an item: label, tone, and the reason with its article."""
+
+    title: str
+    label: str
+    tone: Tone
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a register: its name, the facts to print as (label, value), its classes."""
+
+    name: str
+    facts: tuple[tuple[str, str], ...]
+    classes: tuple[Classed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    id: str
+    title: str
+    columns: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A date of law: ISO day to sort by, in words, its status at the date of law, what it is, its source."""
+
+    day: date
+    said: str
+    status: str
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    text: str
+    owner: str
+    deadline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source as the annex prints it. ``secondary`` and ``reservation`` are promise 6 at work."""
+
+    id: str
+    title: str
+    url: str
+    nature: str
+    noted_on: str
+    secondary: bool
+    reservation: str
+    reviewed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A prerequisite of adoption; ``outcome`` says what became of it, empty before adoption. ``unmet`` is a reservation."""
+
+    title: str
+    text: str
+    outcome: str
+    unmet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deliberation:
+    """What the comex edition alone prints: where each clause comes from, what was left out and why, what is open."""
+
+    origins: dict[str, str]
+    left_out: tuple[tuple[str, str], ...]
+    parked: tuple[tuple[str, str, str, str], ...]  # question, owner, due, interim
+    unanswered: tuple[str, ...]
+    waiting: tuple[tuple[str, str], ...]  # clause as far as it is known, what it waits for
+    reservations: tuple[tuple[str, str], ...]  # prerequisite, reason and signatory
+    contradictions: tuple[tuple[str, str], ...]  # severity in words, message
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything the charter prints."""
+
+    company: str
+    day: date
+    law_day: str
+    session_day: str
+    status: str
+    version: str
+    adopted_on: str
+    pack: str
+    reviewed: bool
+    chapters: tuple[Chapter, ...]
+    red_law: tuple[Line, ...]
+    red_house: tuple[Line, ...]
+    annex_lines: tuple[Line, ...]
+    summary: tuple[Line, ...]
+    grids: tuple[Grid, ...]
+    registers: tuple[Register, ...]
+    calendar: tuple[Deadline, ...]
+    tasks: tuple[Task, ...]
+    prerequisites: tuple[Condition, ...]
+    references: tuple[Reference, ...]
+    terms: tuple[tuple[str, str], ...]
+    open_count: int
+    deliberation: Deliberation | None = None
