@@ -33,7 +33,7 @@ def freeze(target: Target) -> None:
     )
 )
 @options.on_session
-@click.option("--le", "on", metavar=_("JOUR"), type=options.DAY, required=True, help=_("Le jour de l’adoption."))
+@click.option("--le", "on", metavar=_("JOUR"), type=options.a_day, required=True, help=_("Le jour de l’adoption."))
 @click.option(
     "--fait", "done", metavar=_("PRÉALABLE=JOUR"), multiple=True, help=_("Ce préalable est rempli depuis ce jour.")
 )

@@ -79,7 +79,7 @@ def _is_matrix(target: Target, question: str) -> bool:
 @options.on_session
 @question
 @click.option("--owner", metavar=_("NOM"), default="", help=_("Qui doit trancher."))
-@click.option("--due", metavar=_("JOUR"), type=options.DAY, help=_("Pour quand."))
+@click.option("--due", metavar=_("JOUR"), type=options.a_day, help=_("Pour quand."))
 @click.option("--interim", metavar=_("VALEUR"), multiple=True, help=_("La réponse suivie en attendant."))
 def park(target: Target, question: str, owner: str, due: date | None, interim: tuple[str, ...]) -> None:
     """Park a question."""

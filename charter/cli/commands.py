@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from typing import TextIO
 
 import click
 
@@ -79,7 +80,7 @@ def commands(ctx: click.Context) -> int | None:
 
 def need_a_screen() -> None:
     """Raise UsageError unless there is a terminal that can hold the screen."""
-    if os.environ.get("TERM") == "dumb" or not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+    if os.environ.get("TERM") == "dumb" or not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise UsageError(
             "U010",
             _("L’atelier a besoin d’un terminal."),
@@ -87,8 +88,9 @@ def need_a_screen() -> None:
         )
 
 
-def _is_terminal(stream: object) -> bool:
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody is at the other end; a closed stream has nobody."""
     try:
-        return bool(stream is not None and stream.isatty())  # type: ignore[attr-defined]
+        return stream is not None and stream.isatty()
     except ValueError:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -16,6 +17,9 @@ from charter.cli import say, streams
 from charter.cli.commands import COMMANDS, commands
 from charter.errors import CharterError, UsageError
 from charter.i18n import _
+
+# click puts the names of its own arguments between straight quotes.
+_QUOTED = re.compile(r"(?<!\w)'([^']+)'(?!\w)")
 
 FINE, REFUSED, INCIDENT, INTERRUPTED = 0, 2, 70, 130
 
@@ -65,8 +69,11 @@ def _ended(arguments: Sequence[str]) -> int:
 
 def _refusal(error: click.ClickException) -> UsageError:
     context = getattr(error, "ctx", None)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return UsageError("U001", error.format_message())
     command = context.command_path if context is not None else "charter"
-    return UsageError("U001", error.format_message(), _("Pour l’aide : {command} --help").format(command=command))
+    message = _QUOTED.sub("«\u00a0\\1\u00a0»", error.format_message())
+    return UsageError("U001", message, _("Pour l’aide : {command} --help").format(command=command))
 
 
 def _incident(error: Exception) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from charter.cli import say
-from charter.errors import CharterError, UsageError
+from charter.errors import UsageError
 from charter.i18n import _
 
 if TYPE_CHECKING:
@@ -24,24 +24,14 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class Day(click.ParamType):
-    """A day as people write it: 2026-12-02, 02/12/2026, « 2 décembre 2026 »."""
+def a_day(typed: str) -> date:
+    """A day as people write it: 2026-12-02, 02/12/2026, « 2 décembre 2026 ». Raises UsageError for anything else."""
+    from charter.text.typing import day
 
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        from charter.text.typing import day
-
-        try:
-            return day(str(value))
-        except CharterError as error:
-            self.fail(str(error), param, ctx)
+    return day(typed)
 
 
 FILE = click.Path(path_type=Path)
-DAY = Day()
 
 session = click.argument("file", metavar=_("FICHIER"), type=FILE)
 verbose = click.option("-v", "--verbose", is_flag=True, help=_("Dire ce qui a été fait."))
@@ -56,7 +46,7 @@ rules = click.option(
     multiple=True,
     help=_("Les règles de ce dossier, au lieu de celles de la séance."),
 )
-day = click.option("--date", "day", metavar=_("JOUR"), type=DAY, help=_("La date du droit : 2026-12-02."))
+day = click.option("--date", "day", metavar=_("JOUR"), type=a_day, help=_("La date du droit : 2026-12-02."))
 
 
 @dataclass(frozen=True, slots=True)

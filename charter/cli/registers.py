@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from charter.workshop import Workshop
     from charter.workshop.commands import Typed
 
+_NAME = "nom"
 _FORM = _("champ=valeur")
 _fields = click.argument("words", metavar=_("CHAMP=VALEUR…"), nargs=-1)
 _item = click.argument("item", metavar=_("ÉLÉMENT"))
@@ -44,7 +45,7 @@ def _register(name: str, group: str, title: str) -> click.Group:
 
         with target.write() as workshop:
             before = {line.id for line in workshop.register(group).items}
-            workshop.do(PutItem(group, _typed(words), item, not presumed, new=True))
+            workshop.do(PutItem(group, _typed(workshop, group, words), item, not presumed, new=True))
             added = next(line for line in workshop.register(group).items if line.id not in before)
             target.tell(_("Ajouté : {id}").format(id=added.id))
 
@@ -57,7 +58,7 @@ def _register(name: str, group: str, title: str) -> click.Group:
         from charter.workshop.commands import PutItem
 
         with target.write() as workshop:
-            facts = {**_facts(workshop, group, item), **_typed(words)}
+            facts = {**_facts(workshop, group, item), **_typed(workshop, group, words)}
             workshop.do(PutItem(group, facts, item, not presumed))
 
     @commands.command(help=_("Dupliquer un élément."))
@@ -108,7 +109,7 @@ def _facts(workshop: Workshop, group: str, item: str) -> Mapping[str, Typed]:
     return {field.id: field.value for field in line.fields if field.value is not None}
 
 
-def _typed(words: tuple[str, ...]) -> Mapping[str, Typed]:
+def _typed(workshop: Workshop, group: str, words: tuple[str, ...]) -> Mapping[str, Typed]:
     if not words:
         raise UsageError(
             "U022",
@@ -116,8 +117,11 @@ def _typed(words: tuple[str, ...]) -> Mapping[str, Typed]:
             _("De la forme « {form} » ; la liste des champs : la sous-commande « fields ».").format(form=_FORM),
         )
     found: dict[str, Typed] = {}
+    title = workshop.pack.groups[group].name_field if group in workshop.pack.groups else _NAME
     for name, given in options.pairs(words, _FORM).items():
-        found[name] = given[0] if len(given) == 1 else tuple(value for value in given if value)
+        # Every pack names its items by a field of its own; « nom » is understood in all of them.
+        field = title if name == _NAME and workshop.pack.field(group, _NAME) is None else name
+        found[field] = given[0] if len(given) == 1 else tuple(value for value in given if value)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -17,8 +17,6 @@ from charter.i18n import _
 
 if TYPE_CHECKING:
     from charter.workshop import Workshop
-
-_ANSWERS = (".yaml", ".yml")
 
 
 @click.command(
@@ -49,10 +47,12 @@ def render(
     force: bool,
 ) -> None:
     """Write one paper. Raises RenderError when it cannot be written: what stood there is intact."""
+    from charter.emit.worker import Renderer
     from charter.workshop.export import export
 
-    with _source(target, out) as workshop:
-        for warning in export(workshop, out, format=form, edition=edition, force=force):
+    # A paper is drawn in a process of its own: a text that defeats the library costs a sentence, not the program.
+    with _source(target, out) as workshop, closing(Renderer()) as renderer:
+        for warning in export(workshop, out, format=form, edition=edition, force=force, renderer=renderer):
             say.warned(warning)
     target.tell(_("Document écrit : {file}").format(file=out))
 
@@ -60,7 +60,9 @@ def render(
 @contextmanager
 def _source(target: Target, out: Path) -> Iterator[Workshop]:
     """The session to print; for answers, one that lasts as long as the printing."""
-    if target.file.suffix.lower() not in _ANSWERS:
+    from charter.workshop.answers import build, is_answers
+
+    if not is_answers(target.file):
         with target.read() as workshop:
             yield workshop
         return
@@ -70,13 +72,11 @@ def _source(target: Target, out: Path) -> Iterator[Workshop]:
             _("« {path} » contient les réponses : un document ne peut pas les remplacer.").format(path=out),
             _("Choisissez un autre nom."),
         )
-    from charter.workshop.answers import build
-
-    with tempfile.TemporaryDirectory(prefix="charte-") as folder:
-        session = Path(folder) / "reponses.charte"
-        build(target.file, session, folders=target.folders).close()
-        with Target(session, (), target.day, target.verbose).read() as workshop:
-            yield workshop
+    with (
+        tempfile.TemporaryDirectory(prefix="charte-") as folder,
+        build(target.file, Path(folder) / "reponses.charte", folders=target.folders, day=target.day) as workshop,
+    ):
+        yield workshop
 
 
 def _same(one: Path, other: Path) -> bool:

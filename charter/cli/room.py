@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from charter.cli import options
-from charter.cli.commands import need_a_screen
+from charter.cli import options, say
+from charter.cli.commands import is_terminal, need_a_screen
 from charter.cli.options import Target
 from charter.i18n import _
 
@@ -29,6 +29,8 @@ def open_(target: Target) -> int:
 def ask(target: Target) -> None:
     """The same workshop, one line at a time, until the end of the input."""
     from charter.ask import Conversation
+    from charter.ask.lines import Lines
 
+    lines = Lines(sys.stdin, say.told, is_terminal(sys.stdin) and is_terminal(sys.stdout))
     with target.write() as workshop:
-        Conversation(workshop, sys.stdin, sys.stdout).run()
+        Conversation(workshop, lines).run()
