@@ -163,6 +163,38 @@ _ARTICLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
 )
 
+_MORE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (
+        "Acheter en gardant la porte ouverte",
+        "Nous pouvons quitter chaque fournisseur sans perdre ni nos données ni notre savoir.",
+        (
+            "Nous ne signons aucun contrat sans clause de restitution des données dans un format ouvert.",
+            "Nous tenons à jour, pour chaque usage critique, un second outil capable de prendre le relais.",
+            "Nous demandons au fournisseur le pays dont le droit s'applique à nos données, et nous l'écrivons au registre.",
+            "Vous ne versez aucune donnée de l'entreprise dans un essai gratuit dont personne n'a lu les conditions.",
+        ),
+    ),
+    (
+        "Veiller à l'équité",
+        "Un outil qui trie, note ou conseille se vérifie avant de servir, puis régulièrement.",
+        (
+            "Nous testons chaque outil qui classe des personnes sur des cas tirés de notre propre activité.",
+            "Vous ne demandez jamais à un outil de deviner l'origine, la santé, les opinions ou les émotions d'une personne.",
+            "Nous conservons les résultats des tests et les communiquons aux représentants du personnel.",
+            "Vous signalez toute différence de traitement que vous ne savez pas expliquer.",
+        ),
+    ),
+    (
+        "Revoir la charte",
+        "Le texte change une fois par an, les annexes chaque trimestre.",
+        (
+            "Nous relisons la charte tous les six mois et après chaque incident grave.",
+            "Nous gardons les numéros des règles : une règle retirée laisse son numéro et le mot « supprimé ».",
+            "Vous pouvez proposer une modification au référent, qui répond par écrit dans le mois.",
+        ),
+    ),
+)
+
 _USES: tuple[tuple[str, str, str, str, str], ...] = (
     ("Rédaction de comptes rendus", "Direction générale", "Assistant interne", "A", "Relecture par le rédacteur"),
     ("Tri des candidatures reçues", "Ressources humaines", "À choisir", "Q", "Avis du CSE et analyse d'impact"),
@@ -183,7 +215,7 @@ _USES: tuple[tuple[str, str, str, str, str], ...] = (
 
 def _articles(comex: bool) -> list[Block]:
     blocks: list[Block] = []
-    for number, (title, principle, rules) in enumerate(_ARTICLES, start=1):
+    for number, (title, principle, rules) in enumerate(_ARTICLES + _MORE, start=1):
         blocks.append(Heading(2, fr(title), f"article-{number}", str(number), fr(principle)))
         for rank, rule in enumerate(rules, start=1):
             marks: tuple[tuple[str, Tone], ...] = ()
@@ -351,8 +383,31 @@ def charter(edition: Literal["diffusion", "comex"] = "diffusion") -> Document:
             ),
             (0.56, 0.2, 0.24),
         ),
+        Heading(1, "Calendrier du droit", "calendrier", "Annexe 3", "Ce qui s’applique déjà, ce qui vient."),
+        Table(
+            fr("Règlement (UE) 2024/1689, dates relevées le 21 novembre 2026"),
+            ("Date", "Ce qui s’applique", "État"),
+            (
+                (
+                    cell("2 février 2025"),
+                    cell("Maîtrise de l'IA ; pratiques interdites (art. 4 et 5)"),
+                    cell("En vigueur"),
+                ),
+                (cell("2 août 2025"), cell("Modèles à usage général, gouvernance, sanctions"), cell("En vigueur")),
+                (
+                    cell("2 décembre 2027"),
+                    cell("Systèmes à haut risque de l'annexe III"),
+                    cell("À venir", "provisoire"),
+                ),
+            ),
+            (0.2, 0.6, 0.2),
+        ),
+        Callout(
+            "Ce calendrier se relit",
+            (t("Une date de droit change plus vite qu'une charte : le référent la vérifie avant chaque revue."),),
+        ),
         *(_comex_annex() if comex else ()),
-        Heading(1, "Glossaire", "glossaire", "Annexe 4" if comex else "Annexe 3"),
+        Heading(1, "Glossaire", "glossaire", "Annexe 5" if comex else "Annexe 4"),
         Definitions(
             (
                 ("Agent conversationnel", t("Programme qui dialogue avec une personne en langage courant.")),
@@ -409,7 +464,7 @@ def charter(edition: Literal["diffusion", "comex"] = "diffusion") -> Document:
 
 def _comex_annex() -> tuple[Block, ...]:
     return (
-        Heading(1, "Points ouverts", "points-ouverts", "Annexe 3", fr("Ce que la salle n'a pas tranché, et pourquoi.")),
+        Heading(1, "Points ouverts", "points-ouverts", "Annexe 4", fr("Ce que la salle n'a pas tranché, et pourquoi.")),
         Table(
             "Questions parquées",
             ("Question", "Position provisoire", "Ce qui manque"),
@@ -476,8 +531,8 @@ def hostile(strings: tuple[str, ...] = HOSTILE, edition: Literal["diffusion", "c
         cover=Cover(nasty(), nasty(), nasty(), nasty(), ((nasty(), nasty()),), (nasty(), nasty())),
         blocks=(
             Heading(3, nasty(), "a b\"'><", nasty(), nasty()),
-            Heading(1, nasty(), "double", "", nasty()),
-            Heading(3, nasty(), "double", nasty()),
+            Heading(1, nasty(), "sommaire", "", nasty()),
+            Heading(3, nasty(), "sommaire", nasty()),
             *(Paragraph(text(), role) for role in ("corps", "chapo", "note", "mention")),  # type: ignore[arg-type]
             *(Paragraph((Span(string),)) for string in strings),
             Items(items),

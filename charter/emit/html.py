@@ -34,6 +34,7 @@ def render(document: Document, *, fonts: bool = False) -> str:
         .render(
             document=document,
             layout=placed,
+            contents=layout.CONTENTS,
             link=placed.anchors.resolve,
             adopted=is_adopted(document),
             marker=ADOPTED,
@@ -55,19 +56,19 @@ def _environment() -> Environment:
         keep_trailing_newline=False,
     )
     environment.globals.update(_=_)
-    environment.filters.update(brief=_brief, figure_rows=layout.rows_of_figures, shares=layout.shares)
+    environment.filters.update(brief=brief, figure_rows=layout.rows_of_figures, shares=layout.shares)
     return environment
 
 
 @cache
 def _styles(fonts: bool) -> Markup:
-    names = ["style.css", "print.css", *(["paged.css"] if fonts else [])]
+    names = ("style.css", "print.css", "paged.css") if fonts else ("style.css", "print.css", "screen.css")
     # Our own files, read from the package: they may enter a <style> element unescaped.
     return Markup("\n".join((assets.templates() / name).read_text(encoding="utf-8") for name in names))
 
 
-def _brief(text: str, limit: int = _RUNNING_HEAD) -> str:
-    """``text`` on one line, cut at a word for a running head."""
+def brief(text: str, limit: int = _RUNNING_HEAD) -> str:
+    """``text`` on one line, cut at a word: running heads and metadata have little room."""
     line = " ".join(text.split())
     if len(line) <= limit:
         return line

@@ -20,6 +20,8 @@ from charter.papers.blocks import (
     Table,
 )
 
+# The identifier that the template gives to the table of contents.
+CONTENTS = "sommaire"
 # A table of contents that fills most of a page keeps it; a shorter one lets the text follow.
 _LONG_CONTENTS = 16
 # Beyond this, two lists side by side could not hold on one page.
@@ -70,7 +72,7 @@ class Layout:
 
 def lay_out(document: Document) -> Layout:
     """The sections and the contents of ``document``, blocks in their reading order."""
-    anchors = Anchors()
+    anchors = Anchors(reserved=(CONTENTS,))
     placed = _placed(document, anchors)
     entries = tuple(
         Entry(item.id, item.level, item.block.number, item.block.title)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 # Signs that a reader, a browser or a Markdown parser could take for the end of the address or for something else.
@@ -38,11 +39,11 @@ def slug(text: str) -> str:
 
 
 class Anchors:
-    """The places of one paper: each asked anchor gets one unique identifier."""
+    """The places of one paper: each asked anchor gets one unique identifier, none of the ``reserved`` ones."""
 
-    def __init__(self) -> None:
+    def __init__(self, reserved: Iterable[str] = ()) -> None:
         self._names: dict[str, str] = {}
-        self._taken: set[str] = set()
+        self._taken = set(reserved)
 
     def add(self, anchor: str) -> str:
         """A new identifier for ``anchor``; the first place that bears an anchor is the one its links reach."""

@@ -39,9 +39,12 @@ def render(document: Document) -> Rendered:
     with _listening() as messages, _without_clock(day), warnings.catch_warnings():
         # The renderer leaves its colour profile for the collector to close.
         warnings.simplefilter("ignore", ResourceWarning)
-        page = engine.weasyprint.HTML(
-            string=html.render(document, fonts=True), base_url="asset:", url_fetcher=fetcher
-        ).render(font_config=engine.fonts, pdf_variant=_VARIANT)
+        try:
+            page = engine.weasyprint.HTML(
+                string=html.render(document, fonts=True), base_url="asset:", url_fetcher=fetcher
+            ).render(font_config=engine.fonts, pdf_variant=_VARIANT)
+        except engine.weasyprint.urls.FatalURLFetchingError as error:
+            raise _reached_out() from error
         content = page.write_pdf(
             pdf_variant=_VARIANT,
             attachments=_attachments(engine.weasyprint, document, day),
@@ -49,15 +52,19 @@ def render(document: Document) -> Rendered:
                 pdf, _titles(document), {_file_name(item.name): item.media_type for item in document.attachments}
             ),
         )
-    # An error swallowed on the way would leave a paper that misses a part, or that asked for somebody's file.
+    # Some refusals are swallowed on the way: the paper would miss a part.
     if fetcher.refused:
-        raise RenderError(
-            "R103",
-            _("Le document demande une ressource extérieure : il n’a pas été mis en page."),
-            _("Retirez les adresses des réponses, puis recommencez."),
-        )
+        raise _reached_out()
     unseen = tuple(message for message in messages if ".notdef" in message)
     return Rendered(content, len(page.pages), missing() + unseen)
+
+
+def _reached_out() -> RenderError:
+    return RenderError(
+        "R103",
+        _("Le document demande une ressource extérieure : il n’a pas été mis en page."),
+        _("Signalez l’incident ; les formats HTML et Markdown restent disponibles."),
+    )
 
 
 def warm_up() -> None:
@@ -178,9 +185,9 @@ def _titles(document: Document) -> dict[str, str]:
     for section in placed.sections:
         for item in section.blocks:
             if isinstance(item.block, Heading):
-                titles[item.id] = f"{item.block.number} {item.block.title}".strip()
+                titles[item.id] = html.brief(f"{item.block.number} {item.block.title}", 160)
             elif isinstance(item.block, Clause):
-                titles[item.id] = item.block.number
+                titles[item.id] = html.brief(item.block.number)
     return titles
 
 
