@@ -6,6 +6,9 @@ import hashlib
 import json
 from typing import Any
 
+# Made once: ``json.dumps`` would build one for each of the thousands of lines of a session.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
 
 class Damaged(ValueError):
     """A line that is not what was written."""
@@ -18,7 +21,7 @@ def sha256(content: bytes) -> str:
 
 def dump(body: dict[str, Any]) -> bytes:
     """``body`` as one line of UTF-8, without line feed. Raises ``ValueError`` for NaN or a lone surrogate."""
-    return json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(body).encode()
 
 
 def load(line: bytes) -> dict[str, Any]:
