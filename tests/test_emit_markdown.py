@@ -138,6 +138,6 @@ def test_no_hostile_string_becomes_an_element() -> None:
 def test_the_realistic_charter_has_its_headings_and_tables(edition: str) -> None:
     rendered = PARSER.render(markdown.render(samples.charter(edition)))  # type: ignore[arg-type]
     assert rendered.count("<h1>") == 1
-    assert rendered.count("<h2>") == 8 + (edition == "comex")
+    assert rendered.count("<h2>") == 9 + (edition == "comex")
     assert rendered.count("<table>") >= 4
     assert "Vous relisez tout contenu" in rendered

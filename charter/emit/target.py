@@ -30,9 +30,9 @@ def write(path: Path, content: bytes, *, force: bool = False, forbidden: Iterabl
     only with ``force``. Raises ``RenderError``.
     """
     target = _resolved(path)
-    _refuse(path, target, force, forbidden)
     temporary = ""
     try:
+        _refuse(path, target, force, forbidden)
         descriptor, temporary = tempfile.mkstemp(prefix=".charte-", suffix=".tmp", dir=target.parent)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
@@ -62,9 +62,9 @@ def is_adopted(path: Path) -> bool:
 
 def safe_name(text: str, fallback: str = "charte") -> str:
     """A file name made from ``text`` that every system accepts: no separator, no leading sign, no reserved word."""
-    folded = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae"))
-    plain = folded.encode("ascii", "ignore").decode("ascii").replace("'", "-")
-    name = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:_LONGEST_NAME].rstrip("-")
+    spelled = text.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE")
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(sign))
+    name = re.sub(r"[^A-Za-z0-9]+", "-", bare).strip("-")[:_LONGEST_NAME].rstrip("-")
     if not name:
         return fallback
     return f"{fallback}-{name}" if _RESERVED.fullmatch(name) else name

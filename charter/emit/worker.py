@@ -176,7 +176,14 @@ def _interruptions_held() -> Iterator[None]:
 
 def _serve(pipe: Connection, folder: str) -> None:
     """The life of the process: warm up, then draw what arrives until the other end closes."""
-    _settle(folder)
+    try:
+        _settle(folder)
+        _draw_until_closed(pipe)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _draw_until_closed(pipe: Connection) -> None:
     from charter.emit import pdf
 
     # What fails here fails again, in a sentence, on the first paper.
@@ -208,6 +215,8 @@ def _serve(pipe: Connection, folder: str) -> None:
 
 def _settle(folder: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Sent when the program ends without closing: the folder goes with the process.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
     # Nothing that a library prints may reach the screen that shares this terminal.
     silence = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
