@@ -219,7 +219,7 @@ class Workshop(Reading):
 
     def reference_order(self) -> tuple[str, ...]:
         """Registers in an order where an item comes after those it refers to."""
-        return self._engine.groups
+        return self._engine.reference_order
 
     def numbers(self) -> Mapping[str, str]:
         """Numbers of the themes and printed clauses, those of the last freeze kept."""
