@@ -533,6 +533,7 @@ def hostile(strings: tuple[str, ...] = HOSTILE, edition: Literal["diffusion", "c
             Heading(3, nasty(), "a b\"'><", nasty(), nasty()),
             Heading(1, nasty(), "sommaire", "", nasty()),
             Heading(3, nasty(), "sommaire", nasty()),
+            Heading(2, nasty(), "", nasty()),
             *(Paragraph(text(), role) for role in ("corps", "chapo", "note", "mention")),  # type: ignore[arg-type]
             *(Paragraph((Span(string),)) for string in strings),
             Items(items),

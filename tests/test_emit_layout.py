@@ -79,9 +79,20 @@ def test_contents_hold_the_headings_asked_for_and_two_levels() -> None:
         Heading(2, "Article", "a", number="1"),
         Heading(3, "Détail", "d"),
         Heading(2, "Caché", "c", in_contents=False),
+        Heading(1, "Annexe", "x", number="Annexe 1"),
+        Heading(1, "Glossaire", "g"),
     )
     entries = layout.lay_out(document).entries
-    assert [(entry.level, entry.number, entry.title) for entry in entries] == [(1, "", "Partie"), (2, "1", "Article")]
+    assert [(entry.level, entry.number, entry.title) for entry in entries] == [
+        (1, "", "Partie"),
+        (2, "1", "Article"),
+        (1, "Annexe 1", "Annexe"),
+        (1, "", "Glossaire"),
+    ]
+
+
+def test_a_short_paper_has_no_contents() -> None:
+    assert layout.lay_out(paper(*(Heading(1, str(rank), str(rank)) for rank in range(3)))).entries == ()
 
 
 def test_two_places_with_one_anchor_get_two_names() -> None:

@@ -101,7 +101,7 @@ def test_every_block_shows_its_own_characters(first: str, second: str, third: st
         company="",
     )
     expected = [
-        *("Interne · Projet", "Sommaire", second, first),
+        "Interne · Projet",
         *(f"{second} — {first}" if second else first, third),
         *(first, second),
         *(first, second, f"({third})"),

@@ -22,6 +22,8 @@ from charter.papers.blocks import (
 
 # The identifier that the template gives to the table of contents.
 CONTENTS = "sommaire"
+# A paper of a page or two needs no table of contents.
+_SHORT_CONTENTS = 3
 # A table of contents that fills most of a page keeps it; a shorter one lets the text follow.
 _LONG_CONTENTS = 16
 # Beyond this, two lists side by side could not hold on one page.
@@ -81,7 +83,7 @@ def lay_out(document: Document) -> Layout:
     )
     return Layout(
         sections=_sections(placed),
-        entries=entries,
+        entries=entries if len(entries) > _SHORT_CONTENTS else (),
         anchors=anchors,
         contents_alone=len(entries) >= _LONG_CONTENTS,
         crowded_cover=_cover_lines(document.cover) > _COVER_LINES,
