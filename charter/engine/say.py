@@ -44,14 +44,11 @@ class Speaker:
         """What a slot says in this view."""
         if slot.name in self.pack.values:
             return self._value(slot, view.day)
-        subject = self.pack.resolve(slot.name, None if item is None else self._home(item, view))
+        subject = self.pack.resolve(slot.name, None if item is None else item.group)
         found = reading(view, item, subject.ref) if subject else None
         if subject is None or found is None or found is DEAD:
             return "…"
         return self.say(subject.ref, found, slot.form, view, item)
-
-    def _home(self, item: ItemView, view: View) -> str | None:
-        return next((group for group, items in view.items.items() if items.get(item.id) is item), None)
 
     def _value(self, slot: Slot, day: date) -> str:
         value = self.pack.value_at(slot.name, day)
@@ -69,7 +66,7 @@ class Speaker:
 
     def say(self, ref: Ref, value: Reading, form: str, view: View, item: ItemView | None) -> str:
         """A value in words: the option's form, a number, a day, an item's name, or the text that was typed."""
-        options = self._options(ref, view, item)
+        options = self._options(ref, item)
         if isinstance(value, tuple):
             return enumerate_fr([_form(options[one], form) for one in value if one in options])
         if isinstance(value, str) and value in options:
@@ -80,25 +77,26 @@ class Speaker:
             return number(value)
         if isinstance(value, date):
             return french_day(value)
-        if ref.kind == "field" and item is not None and ref.name in item.links:
-            other = item.links[ref.name]
-            return self.name(other, view) if other is not None else "…"
+        home = item.links.get(ref.via) if ref.via and item is not None else item
+        if ref.kind == "field" and home is not None and ref.name in home.links:
+            other = home.links[ref.name]
+            return self.name(other) if other is not None else "…"
         return str(value)
 
-    def name(self, item: ItemView, view: View) -> str:
+    def name(self, item: ItemView) -> str:
         """The name of an item: the value of the field that names it, else its identifier."""
-        group = self._home(item, view)
-        found = item.fields.get(self.pack.groups[group].name_field) if group else None
+        found = item.fields.get(self.pack.groups[item.group].name_field)
         return str(found) if isinstance(found, str) else item.id
 
-    def _options(self, ref: Ref, view: View, item: ItemView | None) -> Mapping[str, model.Option]:
+    def _options(self, ref: Ref, item: ItemView | None) -> Mapping[str, model.Option]:
         if ref.kind == "question":
             return options_of(self.pack.questions[ref.name])
         if ref.kind == "cell":
             return self.pack.questions[ref.name].cells
-        home = self._home(item.links.get(ref.via) or item if ref.via else item, view) if item is not None else None
-        if home is None:
+        other = item.links.get(ref.via) if ref.via and item is not None else item
+        if other is None or ref.kind == "value":
             return {}
+        home = other.group
         if ref.kind == "class":
             classes = self.pack.groups[home].tables[ref.name].classes
             return {name: model.Option(label=content.label) for name, content in classes.items()}

@@ -26,7 +26,6 @@ from charter.pack.conditions import (
     Some,
     Test,
 )
-from charter.pack.pack import Pack
 
 Truth = bool | None
 
@@ -39,41 +38,54 @@ DEAD: Final = Dead()
 Reading = Value | Dead | None
 """A value, DEAD, or None when nothing is known yet."""
 
+CELLS: Final = "cases"
+"""Reading of a matrix whose cells may be read: it has no value of its own."""
+
 
 @dataclass(slots=True, eq=False)
 class ItemView:
-    """Readings of one item: its fields and cells, its classes, and the items that it refers to.
+    """Readings of one item of ``group``: its fields and cells, its classes, and the items that it refers to.
 
+    ``inner`` holds the truth, for this item, of each condition that some rule quantifies over its register.
     Compared by identity: a view is part of the key under which the verdicts of what refers to it are kept.
     """
 
     id: str
+    group: str
     fields: dict[str, Reading] = field(default_factory=dict)
     cells: dict[tuple[str, str], Reading] = field(default_factory=dict)
     classes: dict[str, str | None] = field(default_factory=dict)
     links: dict[str, ItemView | None] = field(default_factory=dict)
-    inner: dict[Condition, Truth] = field(default_factory=dict)
+    inner: tuple[Truth, ...] = ()
 
 
 @dataclass(slots=True)
 class View:
-    """Readings of a whole session at a date."""
+    """Readings of a whole session at a date. ``values`` are the dated values then in force, None before the first."""
 
     day: date
     questions: dict[str, Reading] = field(default_factory=dict)
     asked: dict[str, Truth] = field(default_factory=dict)
     items: dict[str, dict[str, ItemView]] = field(default_factory=dict)
     closed: frozenset[str] = frozenset()
+    values: Mapping[str, int | date | None] = field(default_factory=dict)
 
 
 Judge = Callable[[View, ItemView | None], Truth]
+Slots = Mapping[tuple[str, Condition], int]
+"""Where ``ItemView.inner`` keeps the truth of a condition that is quantified over a register."""
 
 
 def reading(view: View, item: ItemView | None, ref: Ref) -> Reading:
     """What ``ref`` reads, seen from ``item`` (None outside any register)."""
     if ref.kind == "question":
         return view.questions.get(ref.name)
-    if ref.via and item is not None:
+    if ref.kind == "value":
+        return view.values.get(ref.name)
+    if item is not None and ref.via:
+        gate = item.fields.get(ref.via)
+        if gate is None or gate is DEAD:
+            return gate
         item = item.links.get(ref.via)
     if item is None:
         return None
@@ -84,16 +96,19 @@ def reading(view: View, item: ItemView | None, ref: Ref) -> Reading:
     return item.cells.get((ref.name, ref.row))
 
 
-def compile_condition(condition: Condition, pack: Pack) -> Judge:
-    """Turn a condition into a function of a view and an item. Pure: the function reads nothing else."""
+def compile_condition(condition: Condition, slots: Slots | None = None) -> Judge:
+    """Turn a condition into a function of a view and an item. Pure: the function reads nothing else.
+
+    With ``slots``, a condition on a register reads what its items already know of themselves; without, it asks each.
+    """
     if isinstance(condition, Literal_):
-        return _literal(condition, pack)
+        return _literal(condition)
     if isinstance(condition, AllOf):
-        parts = [compile_condition(part, pack) for part in condition.parts]
+        parts = [compile_condition(part, slots) for part in condition.parts]
         return parts[0] if len(parts) == 1 else _all(parts)
     if isinstance(condition, AnyOf):
-        return _any([compile_condition(part, pack) for part in condition.parts])
-    return _quantified(condition)
+        return _any([compile_condition(part, slots) for part in condition.parts])
+    return _quantified(condition, slots)
 
 
 def _all(parts: list[Judge]) -> Judge:
@@ -124,14 +139,16 @@ def _any(parts: list[Judge]) -> Judge:
     return judge
 
 
-def _quantified(condition: Some | Each) -> Judge:
-    group, part, settled_by = condition.group, condition.part, isinstance(condition, Some)
+def _quantified(condition: Some | Each, slots: Slots | None) -> Judge:
+    group, settled_by = condition.group, isinstance(condition, Some)
+    slot = slots[group, condition.part] if slots is not None else None
+    ask = compile_condition(condition.part)
 
     def judge(view: View, item: ItemView | None) -> Truth:
         # A register is open until the room closes it: an item may still come and settle the question.
         truth: Truth = (not settled_by) if group in view.closed else None
         for each in view.items.get(group, {}).values():
-            found = each.inner[part]
+            found = each.inner[slot] if slot is not None else ask(view, each)
             if found is settled_by:
                 return settled_by
             if found is None:
@@ -141,8 +158,8 @@ def _quantified(condition: Some | Each) -> Judge:
     return judge
 
 
-def _literal(literal: Literal_, pack: Pack) -> Judge:
-    test, positive, ref = compile_test(literal.test, pack), literal.positive, literal.ref
+def _literal(literal: Literal_) -> Judge:
+    test, positive, ref = compile_test(literal.test), literal.positive, literal.ref
 
     if ref.kind == "question":
         name = ref.name
@@ -151,7 +168,7 @@ def _literal(literal: Literal_, pack: Pack) -> Judge:
             value = view.questions[name]
             if value is None or value is DEAD:
                 return None if value is None else False
-            found = test(value, view.day)
+            found = test(value, view)
             return None if found is None else found is positive
 
         return judge_question
@@ -160,23 +177,23 @@ def _literal(literal: Literal_, pack: Pack) -> Judge:
         value = reading(view, item, ref)
         if value is None or value is DEAD:
             return None if value is None else False
-        found = test(value, view.day)
+        found = test(value, view)
         return None if found is None else found is positive
 
     return judge
 
 
-def compile_test(test: Test, pack: Pack) -> Callable[[Reading, date], Truth]:
-    """Turn a test into a function of a known value and of the date of law."""
+def compile_test(test: Test) -> Callable[[Reading, View], Truth]:
+    """Turn a test into a function of a known value and of the view, whose dated values it may read."""
     if isinstance(test, Known):
-        return lambda value, day: value != ()
+        return lambda value, view: value != ()
     if isinstance(test, Among):
         options = test.options
-        return lambda value, day: not options.isdisjoint(value) if isinstance(value, tuple) else value in options
+        return lambda value, view: not options.isdisjoint(value) if isinstance(value, tuple) else value in options
     if isinstance(test, Every):
         wanted = test.options
-        return lambda value, day: isinstance(value, tuple) and wanted.issubset(value)
-    return _comparison(test, pack)
+        return lambda value, view: isinstance(value, tuple) and wanted.issubset(value)
+    return _comparison(test)
 
 
 _COMPARE: Mapping[str, Callable[[int, int], bool]] = {
@@ -188,11 +205,11 @@ _COMPARE: Mapping[str, Callable[[int, int], bool]] = {
 }
 
 
-def _comparison(test: Compare, pack: Pack) -> Callable[[Reading, date], Truth]:
+def _comparison(test: Compare) -> Callable[[Reading, View], Truth]:
     compare, bound = _COMPARE[test.operator], test.bound
 
-    def judge(value: Reading, day: date) -> Truth:
-        limit = pack.value_at(bound, day) if isinstance(bound, str) else bound
+    def judge(value: Reading, view: View) -> Truth:
+        limit = view.values.get(bound) if isinstance(bound, str) else bound
         if limit is None:
             return None
         return compare(_ordinal(value), _ordinal(limit))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from charter.engine.outcome import Outcome
+from charter.engine.program import quoted
 from charter.engine.say import Speaker
 from charter.engine.truth import DEAD, ItemView, Truth, View, compile_condition, reading
 from charter.i18n import _
 from charter.pack.conditions import AllOf, Among, Compare, Condition, Each, Every, Known, Literal_, Ref, Some
 from charter.pack.pack import Pack, options_of
-from charter.text.slots import Slot, enumerate_fr
+from charter.text.slots import enumerate_fr
 from charter.text.typing import french_day, number
 from charter.text.typography import fr
 
@@ -44,14 +45,21 @@ class Explainer:
         assert rule is not None
         view = outcome.view
         one = view.items.get(rule.each, {}).get(item or "") if rule.each else None
-        parts = [self.explain(self.pack.condition(name), view, one, rule.each)] if name in self.pack.conditions else []
-        for piece in self.pack.texts.get(name, ()):
-            if isinstance(piece, Slot) and piece.name not in self.pack.values:
-                subject = self.pack.resolve(piece.name, rule.each)
-                if subject is not None:
-                    parts.append(self.explain(Literal_(subject.ref, Known()), view, one, rule.each))
-        flat = _once(parts)
-        return flat[0] if len(flat) == 1 else Reason(_all([p.truth for p in flat]), _("Tout ceci :"), parts=tuple(flat))
+        parts: list[Reason] = []
+        if name in self.pack.conditions:
+            whole = self.explain(self.pack.conditions[name], view, one, rule.each)
+            parts += whole.parts if isinstance(self.pack.conditions[name], AllOf) else [whole]
+        for literal in quoted(self.pack, name, rule.each):
+            part = self._literal(literal, view, one, rule.each)
+            if part.truth is True:
+                # That something quoted is known goes without saying, unless the rule requires nothing else.
+                wanted = name not in self.pack.conditions and literal.ref.kind != "value"
+            else:
+                said = any(leaf.subject == part.subject and leaf.truth is part.truth for leaf in _leaves(parts))
+                wanted = not said or _all(parts) not in (part.truth, False)
+            if wanted:
+                parts.append(part)
+        return parts[0] if len(parts) == 1 else Reason(_all(parts), _("Tout ceci :"), parts=tuple(parts))
 
     def line(self, group: str, table: str, line: str, outcome: Outcome, item: str) -> Reason:
         """Why a classification row holds or waits for an item."""
@@ -60,23 +68,25 @@ class Explainer:
 
     def explain(self, condition: Condition, view: View, item: ItemView | None, group: str | None) -> Reason:
         """The condition in French, line by line, with what each answer does to it."""
-        truth = compile_condition(condition, self.pack)(view, item)
         if isinstance(condition, Literal_):
-            return self._literal(condition, truth, view, item, group)
+            return self._literal(condition, view, item, group)
         if isinstance(condition, (Some, Each)):
-            return self._register(condition, truth, view)
+            return self._register(condition, view)
         parts = tuple(self.explain(part, view, item, group) for part in condition.parts)
         if len(parts) == 1:
             return parts[0]
-        heading = _("Tout ceci :") if isinstance(condition, AllOf) else _("L’un de ces points :")
-        return Reason(truth, heading, parts=parts)
+        if isinstance(condition, AllOf):
+            return Reason(_all(parts), _("Tout ceci :"), parts=parts)
+        return Reason(_any(parts), _("L’un de ces points :"), parts=parts)
 
-    def _register(self, condition: Some | Each, truth: Truth, view: View) -> Reason:
+    def _register(self, condition: Some | Each, view: View) -> Reason:
         group = self.pack.groups[condition.group]
         items = view.items.get(condition.group, {})
         word = _("au moins un élément") if isinstance(condition, Some) else _("chaque élément")
-        found = [self.speaker.name(one, view) for one in items.values() if one.inner[condition.part]]
+        judge = compile_condition(condition.part)
+        found = [self.speaker.name(one) for one in items.values() if judge(view, one)]
         said = enumerate_fr(found) if found else _("aucun à ce jour")
+        truth = compile_condition(condition)(view, None)
         if truth is None and condition.group not in view.closed:
             said += " ; " + _("registre encore ouvert")
         inner = self._requirement(condition.part, condition.group)
@@ -94,24 +104,53 @@ class Explainer:
         joint = _(" et ") if isinstance(condition, AllOf) else _(" ou ")
         return joint.join(self._requirement(part, group) for part in condition.parts)
 
-    def _literal(self, literal: Literal_, truth: Truth, view: View, item: ItemView | None, group: str | None) -> Reason:
-        value = reading(view, item, literal.ref)
+    def _literal(self, literal: Literal_, view: View, item: ItemView | None, group: str | None) -> Reason:
+        ref = literal.ref
+        if ref.via and item is not None and not isinstance(item.fields.get(ref.via), str):
+            # Nothing is read through a reference that designates nothing: the reference itself is what is missing.
+            ref = Ref("field", ref.via)
+            literal = Literal_(ref, Known())
+        value, truth = reading(view, item, ref), compile_condition(literal)(view, item)
+        subject = self.subject(ref, group)
+        required = f"{subject} {self._expected(literal, group)}"
+        upstream = self._upstream(ref, view, item, group)
         if value is DEAD:
-            found = _("sans objet ou écartée")
+            found = _("sans objet") if upstream else _("écartée")
         elif value is None:
-            found = _("pas encore de réponse")
+            found = _("on ne sait pas encore si elle se pose") if upstream else _("pas encore de réponse")
         elif value == ():
             found = _("aucune")
         else:
-            found = self.speaker.say(literal.ref, value, "", view, item)
-        question = literal.ref.name if literal.ref.kind == "question" else (group or "")
-        required = f"{self.subject(literal.ref, group)} {self._expected(literal, group)}"
-        return Reason(truth, required, found, question, subject=self.subject(literal.ref, group))
+            found = self.speaker.say(ref, value, "", view, item)
+        return Reason(truth, required, found, self._place(ref, group), upstream, subject)
+
+    def _upstream(self, ref: Ref, view: View, item: ItemView | None, group: str | None) -> tuple[Reason, ...]:
+        """When a question or a field is not asked, or not yet for sure: the condition that decides it."""
+        if ref.kind in ("question", "cell"):
+            if view.asked.get(ref.name, True) is not True:
+                return (self.explain(self.pack.condition(ref.name), view, None, None),)
+            return ()
+        home = self._target(ref, group)
+        one = item.links.get(ref.via) if ref.via and item is not None else item
+        if ref.kind != "field" or home is None or one is None:
+            return ()
+        condition = self.pack.conditions.get(f"{home}.{ref.name}")
+        if condition is None or compile_condition(condition)(view, one):
+            return ()
+        return (self.explain(condition, view, one, home),)
+
+    def _place(self, ref: Ref, group: str | None) -> str:
+        """Where an answer would change what is read: a question, a matrix, or the register of the item."""
+        if ref.kind in ("question", "cell"):
+            return ref.name
+        return "" if ref.kind == "value" else self._target(ref, group) or ""
 
     def subject(self, ref: Ref, group: str | None) -> str:
         """The name of what a literal reads: the label of a question or field, the title of a table, a matrix cell."""
         if ref.kind == "question":
             return f"«\u00a0{fr(self.pack.questions[ref.name].label)}\u00a0»"
+        if ref.kind == "value":
+            return fr(self.pack.values[ref.name].title)
         home = self._target(ref, group)
         if ref.kind == "class" and home:
             return fr(self.pack.groups[home].tables[ref.name].title)
@@ -195,20 +234,25 @@ def deciding(reason: Reason) -> Iterator[str]:
     yield from walk(reason)
 
 
-def _all(truths: list[Truth]) -> Truth:
+def _all(parts: Iterable[Reason]) -> Truth:
+    truths = [part.truth for part in parts]
     if any(truth is False for truth in truths):
         return False
     return None if any(truth is None for truth in truths) else True
 
 
-def _once(parts: list[Reason]) -> list[Reason]:
-    kept: list[Reason] = []
-    asked = {inner.question for part in parts for inner in (part, *part.parts) if inner.question}
-    for index, part in enumerate(parts):
-        repeated = index > 0 and part.question in {p.question for q in parts[:index] for p in (q, *q.parts)}
-        if not (repeated and part.question in asked):
-            kept.append(part)
-    return kept
+def _any(parts: Iterable[Reason]) -> Truth:
+    truths = [part.truth for part in parts]
+    if any(truths):
+        return True
+    return None if any(truth is None for truth in truths) else False
+
+
+def _leaves(parts: Iterable[Reason]) -> Iterator[Reason]:
+    for part in parts:
+        if part.subject:
+            yield part
+        yield from _leaves(part.parts)
 
 
 def waiting_fields(reason: Reason) -> Iterator[str]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from charter.errors import Finding, Place
 from charter.i18n import _
-from charter.pack import model
-from charter.pack.conditions import Path, suggest
+from charter.pack import model, refusals
+from charter.pack.conditions import Path, shown, suggest
 from charter.pack.tree import Tree
 
 T = TypeVar("T", bound=model.Node)
@@ -139,9 +139,7 @@ def _keep(entries: Entries, section: str, name: str, entry: model.Node | None, o
 
 def _typed(entries: Entries, kind: type[T], data: Any, origin: Origin, label: str) -> T | None:
     if not isinstance(data, dict):
-        entries.complain(
-            "P207", origin.place(), _("{label} : une table « clé: valeur » est attendue ici").format(label=label)
-        )
+        entries.complain("P207", origin.place(), _told(label, _("une table « clé: valeur » est attendue ici")))
         return None
     try:
         return kind.model_validate(data)
@@ -156,23 +154,40 @@ def _explain(detail: ErrorDetails, kind: type[model.Node], origin: Origin, label
     name = str(steps[-1]) if steps else label
     on_key = "[key]" in detail["loc"] or detail["type"] == "extra_forbidden"
     if detail["type"] == "missing":
-        parent = steps[:-1]
-        return Finding(
-            "P210", _("{label} : il manque « {name} »").format(label=label, name=name), origin.place(*parent)
-        )
+        message = _("il manque « {name} »").format(name=name)
+        return Finding("P210", _told(label, message), origin.place(*steps[:-1]))
+    if detail["input"] is None and not on_key:
+        empty = refusals.empty_value(origin.place(*steps))
+        return Finding(empty.code, _told(label, empty.message), empty.place, empty.remedy)
     code, message, remedy = _sentence(detail, name, kind)
-    return Finding(code, f"{label} : {message}", origin.place(*steps, key=on_key), remedy)
+    return Finding(code, _told(label, message), origin.place(*steps, key=on_key), remedy)
+
+
+def _told(label: str, message: str) -> str:
+    return _("{name} : {message}").format(name=label, message=message)
 
 
 def _known_keys(kind: type[model.Node], steps: tuple[Any, ...]) -> list[str]:
+    """The keys that were possible where ``steps`` leads: those of the inner part that it reaches, if any."""
+    for step in steps[:-1]:
+        inner = next((info for name, info in kind.model_fields.items() if (info.alias or name) == step), None)
+        if inner is not None:
+            kind = next(_nodes(inner.annotation), kind)
     return [info.alias or name for name, info in kind.model_fields.items()]
+
+
+def _nodes(annotation: Any) -> Iterator[type[model.Node]]:
+    if isinstance(annotation, type) and issubclass(annotation, model.Node):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _nodes(part)
 
 
 _Sentence = Callable[[ErrorDetails, str], str]
 _SENTENCES: dict[str, tuple[str, _Sentence]] = {
     "string_pattern_mismatch": (
         "P212",
-        lambda d, n: _("« {value} » n’a pas la forme attendue pour « {name} »").format(value=d["input"], name=n),
+        lambda d, n: _("« {value} » n’a pas la forme attendue pour « {name} »").format(value=shown(d["input"]), name=n),
     ),
     "string_too_short": ("P213", lambda d, n: _("« {name} » est vide").format(name=n)),
     "string_too_long": (
@@ -182,7 +197,7 @@ _SENTENCES: dict[str, tuple[str, _Sentence]] = {
     "literal_error": (
         "P215",
         lambda d, n: _("« {value} » n’est pas possible pour « {name} » ; attendu : {expected}").format(
-            value=d["input"], name=n, expected=d["ctx"]["expected"].replace("'", "").replace(" or ", _(" ou "))
+            value=shown(d["input"]), name=n, expected=d["ctx"]["expected"].replace("'", "").replace(" or ", _(" ou "))
         ),
     ),
     "greater_than_equal": (
@@ -207,7 +222,7 @@ _VALUES = {
 
 
 def _sentence(detail: ErrorDetails, name: str, kind: type[model.Node]) -> tuple[str, str, str]:
-    type_, shown = detail["type"], detail.get("input")
+    type_, read = detail["type"], detail["input"]
     if type_ == "extra_forbidden":
         return "P211", _("clé inconnue « {name} »").format(name=name), suggest(name, _known_keys(kind, detail["loc"]))
     if type_ == "value_error":
@@ -215,7 +230,7 @@ def _sentence(detail: ErrorDetails, name: str, kind: type[model.Node]) -> tuple[
         expected = _VALUES[reason]() if reason in _VALUES else reason
         return (
             "P220",
-            _("« {name} » : lu « {value} », {expected}").format(name=name, value=shown, expected=expected),
+            _("« {name} » : lu « {value} », {expected}").format(name=name, value=shown(read), expected=expected),
             "",
         )
     if type_ in _SENTENCES:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from charter.errors import Finding, PackError, Place, UsageError
 from charter.i18n import _
-from charter.pack.check import Checker
+from charter.pack.check import check
+from charter.pack.checking import Links
 from charter.pack.entries import Entries, gather
 from charter.pack.files import read_folder
 from charter.pack.pack import Pack
@@ -55,15 +56,14 @@ def _build(files: Mapping[str, bytes]) -> Pack:
     if not trees:
         raise PackError([Finding("P200", _("le pack ne contient aucun fichier"), Place("pack", 1, 1))])
     entries = gather(trees)
-    checker = Checker(entries)
     # Names that were mistyped would be reported a second time as unknown: typing errors come first, alone.
-    links = checker.run() if not entries.findings else None
+    links = check(entries) if not entries.findings else None
     if entries.findings or links is None:
         raise PackError(entries.findings)
-    return _pack(entries, checker, files)
+    return _pack(entries, links, files)
 
 
-def _pack(entries: Entries, checker: Checker, files: Mapping[str, bytes]) -> Pack:
+def _pack(entries: Entries, links: Links, files: Mapping[str, bytes]) -> Pack:
     assert entries.identity is not None
     sections = entries.sections
     return Pack(
@@ -79,8 +79,8 @@ def _pack(entries: Entries, checker: Checker, files: Mapping[str, bytes]) -> Pac
         actions=sections["actions"],
         prerequisites=sections["prealables"],
         terms=tuple(sections["glossaire"].values()),
-        conditions=checker.links.conditions,
-        texts=checker.links.texts,
-        order=checker.links.order,
+        conditions=links.conditions,
+        texts=links.texts,
+        stages=links.stages,
         files={name: raw.decode("utf-8-sig") for name, raw in files.items()},
     )

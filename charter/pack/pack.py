@@ -22,6 +22,7 @@ KNOWN_AS_OPTIONS = ("choix", "multi", "oui_non")
 class Pack:
     """Everything a pack says, by identifier and in the order of its files.
 
+    ``stages`` are the questions in the order in which their visibility is computed: items are judged between two stages.
     ``conditions`` and ``texts`` are keyed by the identifier of their rule, question or prerequisite; by
     ``group.field`` for a field and ``group.table.line`` for a classification row.
     """
@@ -40,8 +41,13 @@ class Pack:
     terms: tuple[model.Term, ...]
     conditions: Mapping[str, Condition]
     texts: Mapping[str, Pieces]
-    order: tuple[str, ...]
+    stages: tuple[tuple[str, ...], ...]
     files: Mapping[str, str]
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The questions in an order where each comes after those that decide whether it is asked."""
+        return tuple(name for stage in self.stages for name in stage)
 
     @cached_property
     def digest(self) -> str:

@@ -139,7 +139,7 @@ class Reading(Registers, Clauses):
                         alert.severity,
                         self.speaker.text(alert.id, self.outcome.view, one),
                         item or "",
-                        self.speaker.name(one, self.outcome.view) if one else "",
+                        self.speaker.name(one) if one else "",
                         tuple(self.clause(name) for name in alert.clauses),
                         tuple(views.WayOutView(fr(way.text), way.question or "") for way in alert.ways_out),
                         sources_of(self.pack, alert.sources),
@@ -162,7 +162,7 @@ class Reading(Registers, Clauses):
                         owner,
                         self._deadline(action),
                         item or "",
-                        self.speaker.name(one, self.outcome.view) if one else "",
+                        self.speaker.name(one) if one else "",
                     )
                 )
         return tuple(found)

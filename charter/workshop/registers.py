@@ -62,7 +62,7 @@ class Registers:
         verdicts = outcome.items[group][item.id]
         fields = tuple(self._field(group, field, item, one, outcome) for field in self.pack.groups[group].fields)
         classes = tuple(self.class_view(group, table, found, one) for table, found in verdicts.classes.items())
-        return views.ItemView(item.id, self.speaker.name(one, outcome.view), fields, classes, item.confirmed)
+        return views.ItemView(item.id, self.speaker.name(one), fields, classes, item.confirmed)
 
     def _field(self, group: str, field: model.Field_, item: Item, one: EngineItem, outcome: Outcome) -> views.FieldView:
         asked = self.explainer.explain(self.pack.condition(f"{group}.{field.id}"), outcome.view, one, group).truth
@@ -94,7 +94,7 @@ class Registers:
         if field.kind == "reference" and field.group:
             there = self.outcome.view.items.get(field.group, {})
             return tuple(
-                views.OptionView(name, self.speaker.name(other, self.outcome.view), "", "neutre", value == name, False)
+                views.OptionView(name, self.speaker.name(other), "", "neutre", value == name, False)
                 for name, other in there.items()
             )
         return tuple(
@@ -170,7 +170,7 @@ class Registers:
             raise UsageError("U340", _("« {label} » n’est pas une matrice.").format(label=fr(asked.label)))
         rows = tuple((name, fr(row.label), fr(row.help)) for name, row in asked.rows.items())
         there = self.outcome.view.items.get(asked.columns, {})
-        columns = tuple((name, self.speaker.name(one, self.outcome.view)) for name, one in there.items())
+        columns = tuple((name, self.speaker.name(one)) for name, one in there.items())
         options = tuple(
             views.OptionView(name, fr(o.label), fr(o.consequence), o.tone, False, False)
             for name, o in asked.cells.items()
