@@ -1,0 +1,76 @@
+"""French typography, put back where a keyboard has none.
+
+U+202F stands before « ; ! ? », between the thousands and before « % » and « € »; U+00A0 stands before « : », inside
+« guillemets » and after « art. » and « n° », where the space keeps the width of a word space.
+Source: Lexique des règles typographiques en usage à l’Imprimerie nationale.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_NARROW = "\u202f"
+_NO_BREAK = "\u00a0"
+_SP = "[ \t\u00a0\u202f\u2009]"
+# Stands for a part that is not French: one letter nobody types, from the private area of Unicode.
+_HOLE = "\ue000"
+
+_NOT_FRENCH = re.compile(
+    r"```.*?```|`[^`\n]*`"  # code
+    r"|\{\{|\}\}|\{[^{}\n]*\}"  # slots, and the braces that are none
+    r"|https?://[^\s<>\"«»]*[^\s<>\"«».,;:!?)'’…]|www\.[^\s<>\"«»]*[^\s<>\"«».,;:!?)'’…]"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w/\\.…])(?:[A-Za-z]:\\|\.{0,2}/|~/)[^\s<>\"«»;!?]+"  # paths from a root
+    r"|(?<![\w.…])[^\W\d][\w.~-]*(?:/[\w.-]+)+"  # paths without one
+    r"|&#?\w+;"
+    rf"|{_HOLE}",
+    re.DOTALL,
+)
+
+# A quote opens after a space, an opening sign or an apostrophe, and closes after what it encloses.
+_QUOTES = re.compile(r"(?<![^\s(\[«’'–—-])\"(?=\S)([^\"\n]*[^\s\"])\"(?!\w)")
+
+_Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
+
+
+def _grouped(found: re.Match[str]) -> str:
+    return re.sub(_SP, _NARROW, found[0])
+
+
+_RULES: tuple[_Rule, ...] = (
+    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
+    (re.compile(rf"(?<=[^\W\d_{_HOLE}])'(?=[\w«“\"({_HOLE}])"), "’"),
+    (re.compile(rf"\b([Aa]rt\.){_SP}*(?=\d|[LRD]\.?{_SP}?\d)|(?<!\w)([Nn]°){_SP}*(?=\d)"), rf"\1\2{_NO_BREAK}"),
+    (re.compile(rf"(?<![\w.,+/-])(?<!\d{_SP})[1-9]\d{{0,2}}(?:{_SP}\d{{3}})+(?!{_SP}?\d|[\w])"), _grouped),
+    (re.compile(rf"(?<=\d){_SP}*(?=%(?!\w)|€)"), _NARROW),
+    (re.compile(rf"«{_SP}*(?=\S)"), f"«{_NO_BREAK}"),
+    (re.compile(rf"(?<=\S){_SP}*»"), f"{_NO_BREAK}»"),
+    (re.compile(rf"(?<=[^\s(\[«;!?:¿¡]){_SP}*(?=[;!?]+(?:[\s)\]»”\"*_…]|$))"), _NARROW),
+    (re.compile(rf"(?<=[^\s(\[«;!?:-]){_SP}*(?=:(?:\s|$))"), _NO_BREAK),
+)
+
+
+def fr(text: str) -> str:
+    """``text`` with French apostrophes, ellipses, quotation marks and spaces.
+
+    Links, addresses, paths, `code` and slots are left as they are, and so are line breaks. Only spaces and those signs
+    change; doing it twice changes nothing more.
+    """
+    kept: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        kept.append(found[0])
+        return _HOLE
+
+    text = _NOT_FRENCH.sub(keep, text)
+    if '"' in text:
+        # From the inside out: a converted pair can be the inside of another.
+        while (paired := _QUOTES.sub(r"«\1»", text)) != text:
+            text = paired
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    if kept:
+        parts = iter(kept)
+        text = re.sub(_HOLE, lambda _hole: next(parts), text)
+    return text
