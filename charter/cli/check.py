@@ -27,7 +27,7 @@ def check(folders: tuple[Path, ...], form: str, verbose: bool) -> int:
     results = [_checked(folder) for folder in folders or _delivered()]
     refused = any(result["findings"] for result in results)
     if form == "json":
-        click.echo(json.dumps({"schema": SCHEMA, "packs": results}, ensure_ascii=False, indent=2))
+        say.raw(json.dumps({"schema": SCHEMA, "packs": results}, ensure_ascii=False, indent=2) + "\n")
         return 2 if refused else 0
     for result in results:
         if result["findings"]:

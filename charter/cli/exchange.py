@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from charter.cli import options
+from charter.cli import options, say
 from charter.cli.options import Target
 from charter.i18n import _
 
@@ -22,7 +22,7 @@ def export(target: Target, out: Path | None, force: bool) -> None:
     with target.read() as workshop:
         text = workshop.answers_yaml()
     if out is None:
-        click.echo(text, nl=False)
+        say.raw(text)
         return
     from charter.emit.target import write
     from charter.errors import RenderError

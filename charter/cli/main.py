@@ -46,25 +46,39 @@ def run(arguments: Sequence[str]) -> int:
 
 def _ended(arguments: Sequence[str]) -> int:
     try:
-        found = commands.main(args=list(arguments), prog_name="charter", standalone_mode=False)
-        return found if isinstance(found, int) else FINE
+        return _done(arguments)
     except click.ClickException as error:
         say.refused(_refusal(error))
         return REFUSED
     except CharterError as error:
         say.refused(error)
+        streams.abandon_unwritten()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         say.warned(_("Interrompu."))
         return INTERRUPTED
-    except SystemExit as stop:
+    except BrokenPipeError:
         # Whoever read us has read enough: « charter show … | head » is no failure.
-        if isinstance(stop.__context__, BrokenPipeError):
-            return FINE
-        return stop.code if isinstance(stop.code, int) else REFUSED
+        streams.abandon_unwritten()
+        return FINE
     except Exception as error:
         _incident(error)
         return INCIDENT
+
+
+def _done(arguments: Sequence[str]) -> int:
+    """Run the command as click would, but for the ends that are said here."""
+    completion = os.environ.get("_CHARTER_COMPLETE")
+    if completion:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(commands, {}, "charter", "_CHARTER_COMPLETE", completion)
+    try:
+        with commands.make_context("charter", list(arguments)) as context:
+            found = commands.invoke(context)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    return found if isinstance(found, int) else FINE
 
 
 def _refusal(error: click.ClickException) -> UsageError:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from charter.errors import CharterError
+from charter.errors import CharterError, UsageError
+from charter.i18n import _
 from charter.plain import plain
 
 LONGEST = 4000
@@ -12,7 +13,24 @@ LONGEST = 4000
 
 def told(text: str = "", end: str = "\n") -> None:
     """A line of result."""
-    click.echo(plain(text) + end, nl=False)
+    raw(plain(text) + end)
+
+
+def raw(text: str) -> None:
+    """A result that is a file by itself, as it is.
+
+    Raises UsageError when the output cannot hold it, BrokenPipeError when whoever read it has left.
+    """
+    try:
+        click.echo(text, nl=False)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(
+            "U002",
+            _("La sortie ne peut pas être écrite ({reason}).").format(reason=error.strerror or ""),
+            _("Libérez de la place, ou choisissez une autre sortie."),
+        ) from None
 
 
 def refused(error: CharterError) -> None:

@@ -26,7 +26,7 @@ def show(target: Target, as_json: bool, strict: bool) -> int:
         if as_json:
             from charter.cli.shown import as_text
 
-            click.echo(as_text(workshop))
+            say.raw(as_text(workshop) + "\n")
         else:
             for sentence in workshop.damage:
                 say.warned(sentence)
