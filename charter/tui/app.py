@@ -1,0 +1,311 @@
+"""The application: it opens sessions, moves between screens, and holds the workshop that they share."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+# Read by Textual when it is imported: two frames then cost half as much, one frame the same.
+os.environ.setdefault("TEXTUAL_FPS", "120")
+
+from textual import work
+from textual.app import App
+from textual.screen import Screen
+
+from charter import i18n
+from charter.i18n import _
+from charter.tui import settings, words
+from charter.tui.compat import Guarded, accept_any_byte, ready_for_processes
+from charter.tui.keys import bindings, listening
+from charter.tui.names import DARK, LIGHT
+from charter.tui.screens.base import Desk, Framed
+from charter.tui.screens.dialogs import Confirm, Sheet, paragraphs
+from charter.tui.theme import themes
+from charter.workshop import Workshop
+from charter.workshop.door import Clock, now
+
+if TYPE_CHECKING:
+    from charter.emit.worker import Renderer
+    from charter.tui.screens.question import QuestionScreen
+
+
+class CharterApp(Guarded, inherit_bindings=False):
+    """The workshop on the whole screen."""
+
+    CSS_PATH = "atelier.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "charter"
+    BINDINGS: ClassVar = bindings("partout")
+    NOTIFICATION_TIMEOUT = 5
+
+    def __init__(self, path: Path | None = None, *, folders: Sequence[Path] = (), day: date | None = None, clock: Clock = now,
+                 workshop: Workshop | None = None, kept: settings.Settings | None = None) -> None:  # fmt: skip
+        super().__init__()
+        self.folders, self.day, self.clock = tuple(folders), day, clock
+        self.workshop = workshop
+        self.unsaved = False
+        self.kept = kept or settings.load()
+        self.adoption_draft: dict[str, dict[str, str]] = {}
+        self._renderer: Renderer | None = None
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = self.kept.theme
+
+    # -- life ----------------------------------------------------------------------------------------------------------
+
+    async def on_mount(self) -> None:
+        from charter.tui.screens.home import Home
+
+        if not self.is_headless:
+            self.leave_on_signals()
+        await self.push_screen(Home())
+        if self.workshop is not None:
+            await self._show_workshop()
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        # A full collection takes 40 ms once in fifty keys; what exists after the first paint will not go away.
+        gc.collect()
+        gc.freeze()
+        if not self.is_headless:
+            self.warm_up()
+
+    @work(thread=True, exit_on_error=False)
+    def warm_up(self) -> None:
+        """Start the drawing process while the room reads the first question."""
+        self.renderer.start()
+
+    @property
+    def renderer(self) -> Renderer:
+        """The process that draws papers."""
+        if self._renderer is None:
+            from charter.emit.worker import Renderer
+
+            ready_for_processes()
+            self._renderer = Renderer()
+        return self._renderer
+
+    def on_unmount(self) -> None:
+        if self._renderer is not None:
+            self._renderer.close()
+        if self.workshop is not None:
+            self.workshop.close()
+
+    # -- sessions ------------------------------------------------------------------------------------------------------
+
+    async def enter(self, workshop: Workshop) -> None:
+        """Show a session just opened."""
+        self.workshop = workshop
+        self.unsaved = False
+        self.adoption_draft.clear()
+        await self._show_workshop()
+        gc.collect()
+        gc.freeze()
+
+    async def _show_workshop(self) -> None:
+        from charter.tui.screens.question import QuestionScreen
+
+        assert self.workshop is not None
+        await self.push_screen(QuestionScreen(self.workshop))
+        for damage in self.workshop.damage:
+            self.notify(damage, markup=False, severity="warning", timeout=12)
+
+    async def leave_workshop(self) -> None:
+        """Close the session and go back home."""
+        from charter.tui.screens.home import Home
+
+        while not isinstance(self.screen, Home):
+            await self.pop_screen()
+        if self.workshop is not None:
+            self.workshop.close()
+            self.workshop = None
+
+    # -- moving between screens ----------------------------------------------------------------------------------------
+
+    @property
+    def question_screen(self) -> QuestionScreen | None:
+        """The question screen, below whatever covers it."""
+        from charter.tui.screens.question import QuestionScreen
+
+        return next((screen for screen in self.screen_stack if isinstance(screen, QuestionScreen)), None)
+
+    def go_back(self) -> None:
+        """One screen less; from the question screen, home, once confirmed."""
+        if self.screen is not self.question_screen:
+            self.pop_screen()
+            return
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                await self.leave_workshop()
+
+        self.push_screen(Confirm(_("Revenir à l’accueil ?"), paragraphs(_("Tout est enregistré."))), answered)
+
+    @work
+    async def go_to_screen(self, name: str) -> None:
+        """Show one of the screens that cover the question."""
+        from charter.tui.screens import gallery
+
+        await self._uncover()
+        await self.push_screen(gallery.screen(name))
+
+    @work
+    async def open_register(self, group: str) -> None:
+        """Show one register."""
+        from charter.tui.screens.register import RegisterScreen
+
+        await self._uncover()
+        await self.push_screen(RegisterScreen(group))
+
+    @work
+    async def open_item(self, group: str, item: str) -> None:
+        """Show one item of a register, over its register."""
+        from charter.tui.screens.item import ItemScreen
+        from charter.tui.screens.register import RegisterScreen
+
+        if not (isinstance(self.screen, RegisterScreen) and self.screen.group == group):
+            await self._uncover()
+            await self.push_screen(RegisterScreen(group, item))
+        await self.push_screen(ItemScreen(group, item))
+
+    @work
+    async def open_matrix(self, question: str) -> None:
+        """Show a matrix."""
+        from charter.tui.screens.matrix import MatrixScreen
+
+        await self._uncover()
+        await self.push_screen(MatrixScreen(question))
+
+    @work
+    async def go_to_question(self, id: str) -> None:
+        """Show a question, or a register's stop."""
+        await self._uncover()
+        if (screen := self.question_screen) is not None:
+            await screen.visit(id)
+
+    async def _uncover(self) -> None:
+        below = self.question_screen
+        while below is not None and self.screen is not below:
+            await self.pop_screen()
+
+    def find_question(self) -> None:
+        """Ask for a question by a few letters, and go there."""
+        from charter.tui.screens.finder import Finder, Item
+
+        screen = self.question_screen
+        if screen is None:
+            return
+        plan = screen.itinerary
+        items = [
+            Item(stop.id, stop.label, words.state(plan.state(stop)).glyph, leg.title, words.state(plan.state(stop)).word)
+            for leg in plan.legs
+            for stop in leg.stops
+        ]
+
+        def chosen(id: str | None) -> None:
+            if id:
+                self.go_to_question(id)
+
+        self.push_screen(Finder(_("Aller à…"), items), chosen)
+
+    def draw_curtain(self) -> None:
+        """Empty the projected screen until a key is pressed."""
+        from charter.tui.screens.curtain import Curtain
+
+        self.push_screen(Curtain())
+
+    # -- keys that work everywhere -------------------------------------------------------------------------------------
+
+    def action_help(self) -> None:
+        from charter.tui.screens.help import help_lines
+
+        if isinstance(self.screen, Framed):
+            stack = self.screen.stack
+            self.push_screen(Sheet(_("Les touches de cet écran"), lambda width: help_lines(stack, width)))
+
+    def action_palette(self) -> None:
+        from charter.tui.screens.finder import Finder, Item
+
+        if not isinstance(self.screen, Framed):
+            return
+        keys = [key for key in listening(self.screen.stack) if key.action not in ("palette", "up", "down")]
+        items = [Item(key.id, key.help, "", key.shown, key.label) for key in keys]
+        pressed = {key.id: key.keys[0] for key in keys}
+
+        def chosen(id: str | None) -> None:
+            if id:
+                self.call_after_refresh(self.simulate_key, pressed[id])
+
+        self.push_screen(Finder(_("Commandes"), items), chosen)
+
+    def action_theme(self) -> None:
+        self.theme = LIGHT if self.theme == DARK else DARK
+        self.kept = replace(self.kept, theme=self.theme)
+        settings.save(self.kept)
+
+    def action_saved(self) -> None:
+        """People press it: record what is being typed, and say when everything was."""
+        screen: Screen[object] = self.screen
+        if isinstance(screen, Desk):
+            screen.keep_typing()
+            if self.workshop is not None and not self.unsaved and not self.workshop.read_only:
+                screen.tell(_("Enregistré à {time}. Chaque réponse l’est aussitôt.").format(time=self.workshop.saved_at))
+            elif self.workshop is not None and self.workshop.read_only:
+                screen.tell(_("Lecture seule : rien n’est enregistré."), warn=True)
+            else:
+                screen.tell(_("La dernière réponse n’a pas été enregistrée."), warn=True)
+
+    def action_copy(self) -> None:
+        """Nothing was selected, or the screen would have copied it."""
+        self.notify(_("Ctrl+C copie un texte choisi à la souris. Pour quitter : Ctrl+Q."), markup=False)
+
+    def action_leave(self) -> None:
+        if any(isinstance(screen, Confirm) and screen.id == "leave" for screen in self.screen_stack):
+            return
+        if isinstance(self.screen, Framed) and not self.screen.keep_typing():
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.exit(return_code=0)
+
+        said = _("La dernière réponse n’a pas pu être enregistrée.") if self.unsaved else _("Tout est enregistré.")
+        dialog = Confirm(_("Quitter ?"), paragraphs(said), yes=_("Quitter"), no=_("Rester"))
+        dialog.id = "leave"
+        self.push_screen(dialog, answered)
+
+
+def run(path: Path | None, *, folders: Sequence[Path] = (), day: date | None = None, example: str | None = None) -> int:
+    """Open the screen, on the session ``path`` when there is one, and return the exit code.
+
+    ``example`` copies an example into the current folder first. Raises CharterError when the session cannot be opened:
+    nothing was drawn then. Returns 0, 128 + n after a signal, 70 after a fault of ours, which is told on stderr.
+    """
+    kept = settings.load()
+    i18n.use(kept.language)
+    accept_any_byte()
+    workshop = None
+    if example is not None:
+        from charter.tui.screens.starting import copy_example
+
+        workshop = copy_example(example, Path.cwd(), folders=folders)
+    elif path is not None:
+        workshop = Workshop.open(path, folders=folders, day=day)
+    app = CharterApp(folders=folders, day=day, workshop=workshop, kept=kept)
+    app.run()
+    return _ended(app)
+
+
+def _ended(app: App[None]) -> int:
+    if isinstance(app, Guarded) and app.crashed:
+        where = _("Le rapport, sans aucune réponse : {file}").format(file=app.report) if app.report else ""
+        told = _("Un incident a interrompu l’écran. Les réponses confirmées sont enregistrées ; rouvrez la séance.")
+        print(f"{told} {where}".strip(), file=sys.stderr)
+        return 70
+    return app.return_code or 0

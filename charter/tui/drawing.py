@@ -1,0 +1,142 @@
+"""Views of the workshop as lines: the question, the clauses beside it, why, and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from charter.i18n import _, ngettext
+from charter.tui import words
+from charter.tui.wrap import BLANK, Line, flow, wrap
+from charter.workshop.views import ClauseView, QuestionView, SourceView, WhyView
+
+MEASURE = 78
+"""No line of running text is longer: the eye loses its way back."""
+
+
+def question_lines(question: QuestionView, width: int, *, place: str, airy: bool = False) -> list[Line]:
+    """The question as the room reads it: where we are, its state, the question, why."""
+    width = min(width, MEASURE)
+    sign = words.state(question.state)
+    said = f"{sign.glyph} {sign.word}".replace(" ", "\u00a0")
+    lines = [*flow([(said, sign.role), ("   ", ""), (place, "soft")], width)]
+    lines.append(BLANK)
+    lines += wrap(question.label, width, "title")
+    if airy:
+        lines.append(BLANK)
+    if question.why:
+        lines.append(BLANK)
+        lines += wrap(question.why, width)
+    for text, role in _circumstances(question):
+        lines += wrap(text, width, role)
+    lines.append(BLANK)
+    return lines
+
+
+def _circumstances(question: QuestionView) -> list[tuple[str, str]]:
+    """What must be known of this question today, besides itself."""
+    if question.state == "sans_objet":
+        return [(_("Sans objet d’après les autres réponses. La réponse est gardée, si elle redevenait utile."), "soft")]
+    if question.state == "a_trancher":
+        parts = [_("À trancher. Porteur : {owner}.").format(owner=question.owner or _("sans porteur"))]
+        if question.due:
+            parts.append(_("Échéance : {day}.").format(day=question.due))
+        if question.interim:
+            parts.append(_("En attendant : {answer}.").format(answer=question.interim))
+        return [(" ".join(parts), "warn")]
+    if question.state == "ecartee":
+        return [(_("Écartée volontairement. Motif : {reason}").format(reason=question.reason or _("non dit")), "soft")]
+    if question.state == "sans_reponse" and question.default_said:
+        # For a choice, the option itself says that it is proposed.
+        proposed = _("Proposé : {reason}") if question.options else _("Proposé : {answer}. {reason}")
+        return [(proposed.format(answer=question.default_said, reason=question.default_why).strip(), "soft")]
+    if question.state == "defaut":
+        adopted = _("Défaut adopté : {answer}. {reason}").format(answer=question.answer or question.default_said, reason=question.default_why)
+        return [(adopted.strip(), "soft")]
+    return []
+
+
+def place_said(question: QuestionView, theme: str, number: int, total: int) -> str:
+    """« 3/12 · Souveraineté · DSI · 6 min »."""
+    parts = [f"{number}/{total}", short(theme)]
+    if question.seat:
+        parts.append(question.seat)
+    if question.minutes:
+        parts.append(ngettext("{n} min", "{n} min", question.minutes).format(n=question.minutes))
+    if question.own_note:
+        parts.append(_("note"))
+    return "  ·  ".join(parts)
+
+
+def short(title: str) -> str:
+    """« Gouvernance : qui répond, qui tranche » is known by its first words."""
+    return title.partition("\u00a0:")[0]
+
+
+def clause_lines(clause: ClauseView, width: int) -> list[Line]:
+    """A clause as it will be printed, with its number and marks."""
+    width = min(width, MEASURE)
+    spot = {
+        "rouge_loi": _("Ligne rouge : la loi"),
+        "rouge_maison": _("Ligne rouge : la maison"),
+        "annexe": _("Annexe"),
+    }.get(clause.spot, "")
+    lines: list[Line] = []
+    if spot:
+        lines += wrap(spot, width, "bad" if clause.spot.startswith("rouge") else "soft")
+    head: Line = ((f"{clause.number}  ", "accent"),) if clause.number else ()
+    body = "soft" if clause.truth is None and not clause.provisional else ""
+    lines += wrap(clause.text, width, body, first=head, rest="  " if head else "")
+    for mark in clause.marks:
+        lines += wrap(f"[{mark}]", width, "warn" if clause.provisional or clause.stale else "soft")
+    return lines
+
+
+def preview_lines(clauses: Sequence[ClauseView], width: int, labels: dict[str, str], here: str) -> list[Line]:
+    """The clauses that the question ``here`` decides: those that print, then those that wait, and for what."""
+    lines: list[Line] = []
+    printed = [clause for clause in clauses if clause.truth or clause.provisional]
+    waiting = [clause for clause in clauses if clause.truth is None and not clause.provisional]
+    if printed or not waiting:
+        lines += wrap(_("Ce que la charte dira"), width, "strong")
+    for clause in printed:
+        lines += [BLANK, *clause_lines(clause, width)]
+    if not printed and not waiting:
+        nothing = _("Cette réponse n’ajoute aucune clause.") if clauses else _("Aucune clause ne lit cette réponse seule.")
+        lines += [BLANK, *wrap(nothing, width, "soft")]
+    if waiting:
+        lines += [*([BLANK] if lines else []), *wrap(_("En attente d’une autre réponse"), width, "strong")]
+    for clause in waiting:
+        lines += [BLANK, *clause_lines(clause, width)]
+        needed = [labels[name] for name in clause.pending if name in labels and name != here]
+        if needed:
+            lines += wrap(_("Attend : {questions}").format(questions=" ; ".join(needed)), width, "warn")
+    return lines
+
+
+def source_lines(sources: Sequence[SourceView], width: int) -> list[Line]:
+    """Sources as people check them."""
+    lines: list[Line] = []
+    for source in sources:
+        lines += wrap(source.title, width, "strong", first=(("- ", ""),), rest="  ")
+        noted = _("relevé le {day}").format(day=source.noted_on) if source.noted_on else ""
+        detail = "  ·  ".join(part for part in (source.certainty, noted, source.reviewed_by) if part)
+        for text in (detail, source.reservation, source.url):
+            if text:
+                lines += wrap(text, width, "soft", first=(("  ", ""),), rest="  ")
+    return lines
+
+
+def why_lines(why: WhyView, width: int) -> list[Line]:
+    """Why a rule prints or not: its verdict, then what was required and what was found."""
+    lines = wrap(why.text, width)
+    lines += [BLANK, *flow([(_("Verdict : "), "strong"), (why.verdict, "strong")], width)]
+    for reason in why.reasons:
+        sign = words.truth(reason.truth)
+        indent = "  " * (reason.depth + 1)
+        pieces = [(reason.required, "")]
+        if reason.found:
+            pieces += [("  ", ""), (f"({reason.found})", "soft")]
+        lines += flow(pieces, width, first=((f"{indent}{sign.glyph} ", sign.role),), rest=indent + "  ")
+    if why.sources:
+        lines += [BLANK, *wrap(_("Sources"), width, "strong"), *source_lines(why.sources, width)]
+    return lines

@@ -1,0 +1,1 @@
+"""Screens: they alone know the workshop."""

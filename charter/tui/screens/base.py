@@ -1,0 +1,196 @@
+"""What every screen over an open workshop shares: the bars, the keys of the session, and one way to record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from charter.errors import CharterError, SessionError
+from charter.i18n import _
+from charter.tui.keys import bindings, listening
+from charter.tui.widgets.bars import HeadBar, KeyBar
+from charter.tui.widgets.lines import Lines
+from charter.tui.wrap import wrap
+from charter.workshop import Workshop, commands
+
+if TYPE_CHECKING:
+    from charter.tui.app import CharterApp
+
+WIDE, NARROW, SMALL = 110, 80, 60
+TALL, SHORT = 24, 18
+
+
+class Framed(Screen[None]):
+    """A screen with a head bar, a body, and the keys at the foot; below 60 × 18 it only asks for room."""
+
+    STACK: ClassVar[str] = "accueil"
+    HORIZONTAL_BREAKPOINTS = [(0, "-cramped"), (SMALL, "-tiny"), (NARROW, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (SHORT, "-low"), (TALL, "-tall")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = HeadBar()
+        self.foot = KeyBar()
+
+    def compose(self) -> ComposeResult:
+        yield self.head
+        yield from self.body()
+        yield self.foot
+        yield Lines(_too_small, classes="too-small")
+
+    def body(self) -> ComposeResult:
+        """What stands between the bars."""
+        yield from ()
+
+    @property
+    def charter_app(self) -> CharterApp:
+        from charter.tui.app import CharterApp
+
+        assert isinstance(self.app, CharterApp)
+        return self.app
+
+    @property
+    def stack(self) -> str:
+        """Which keys are listening now."""
+        return self.STACK
+
+    def offer_keys(self) -> None:
+        """Bring the bar at the foot up to date."""
+        self.foot.offer(listening(self.stack))
+
+    def on_mount(self) -> None:
+        self.offer_keys()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        self.offer_keys()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        self.call_after_refresh(self.offer_keys)
+
+    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        self.app.simulate_key(message.key)
+
+    def tell(self, text: str, *, warn: bool = False) -> None:
+        """Say something in passing. ``text`` is literal."""
+        self.notify(text, markup=False, severity="warning" if warn else "information", timeout=8 if warn else 4)
+
+    def keep_typing(self) -> bool:
+        """Record what is being typed, when there is something. False when it was refused (and said)."""
+        return True
+
+
+class Desk(Framed):
+    """A screen over an open workshop. It alone talks to it; its widgets post messages."""
+
+    BINDINGS: ClassVar = bindings("seance")
+
+    @property
+    def workshop(self) -> Workshop:
+        held = self.charter_app.workshop
+        assert held is not None
+        return held
+
+    def redraw(self) -> None:
+        """Draw again what the workshop says."""
+
+    def title_said(self) -> str:
+        """What the head bar says after the company."""
+        return ""
+
+    def draw_head(self) -> None:
+        """The company, the screen, and what is recorded."""
+        workshop, app = self.workshop, self.charter_app
+        left = "  ·  ".join(part for part in (workshop.company or _("Entreprise à nommer"), self.title_said()) if part)
+        if workshop.read_only:
+            self.head.say(left, _("lecture seule : {reason}").format(reason=workshop.read_only_reason), warn=True)
+        elif app.unsaved:
+            self.head.say(left, _("NON ENREGISTRÉ"), warn=True)
+        else:
+            status = _("adoptée") if workshop.adopted else _("projet arrêté") if workshop.frozen else ""
+            saved = _("enregistré à {time}").format(time=workshop.saved_at)
+            self.head.say(left, "  ·  ".join(part for part in (status, saved) if part))
+
+    def on_screen_resume(self) -> None:
+        self.draw_head()
+        self.redraw()
+        self.offer_keys()
+
+    # -- recording -----------------------------------------------------------------------------------------------------
+
+    def do(self, command: commands.Command, said: str = "") -> bool:
+        """Record a command and draw what follows; a refusal is said, and False returned."""
+        refused = self.attempt(command)
+        if refused:
+            self.tell(refused, warn=True)
+        elif said:
+            self.tell(said)
+        return not refused
+
+    def attempt(self, command: commands.Command) -> str:
+        """Record a command: the refusal in words, "" when it is on the disk. A disk that refuses stays written on top."""
+        try:
+            self.workshop.do(command)
+        except CharterError as error:
+            self.charter_app.unsaved = self.charter_app.unsaved or isinstance(error, SessionError)
+            self.draw_head()
+            return str(error)
+        self.charter_app.unsaved = False
+        self.draw_head()
+        self.redraw()
+        return ""
+
+    def action_undo(self) -> None:
+        what = self.workshop.undoable()
+        if not what:
+            self.tell(_("Il n’y a rien à annuler."))
+        else:
+            self.do(commands.Undo(), _("Annulé : {what}. r rétablit.").format(what=what))
+
+    def action_redo(self) -> None:
+        what = self.workshop.redoable()
+        if not what:
+            self.tell(_("Il n’y a rien à rétablir."))
+        else:
+            self.do(commands.Redo(), _("Rétabli : {what}.").format(what=what))
+
+    # -- going around --------------------------------------------------------------------------------------------------
+
+    def action_back(self) -> None:
+        if self.keep_typing():
+            self.charter_app.go_back()
+
+    def _go(self, name: str) -> None:
+        if self.keep_typing():
+            self.charter_app.go_to_screen(name)
+
+    def action_points(self) -> None:
+        self._go("points")
+
+    def action_bilan(self) -> None:
+        self._go("bilan")
+
+    def action_registers(self) -> None:
+        self._go("registre")
+
+    def action_charter(self) -> None:
+        self._go("lecture")
+
+    def action_export(self) -> None:
+        self._go("export")
+
+    def action_adoption(self) -> None:
+        self._go("adoption")
+
+    def action_goto(self) -> None:
+        if self.keep_typing():
+            self.charter_app.find_question()
+
+    def action_curtain(self) -> None:
+        self.charter_app.draw_curtain()
+
+
+def _too_small(width: int) -> list[tuple[tuple[str, str], ...]]:
+    return wrap(_("Agrandissez la fenêtre (60 × 18 au moins), ou réduisez la taille des caractères. Rien n’est perdu."), width)

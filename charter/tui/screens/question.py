@@ -1,0 +1,278 @@
+"""The question screen: one screen whose content is swapped, never one screen a question."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from charter.i18n import _
+from charter.tui import drawing, words
+from charter.tui.itinerary import Itinerary
+from charter.tui.keys import bindings
+from charter.tui.screens.asking import ask_of
+from charter.tui.screens.deciding import Deciding
+from charter.tui.widgets.choices import Choices
+from charter.tui.widgets.editor import Editor
+from charter.tui.widgets.lines import Lines
+from charter.tui.widgets.picker import Picker
+from charter.tui.widgets.plan import Part, Plan, Step
+from charter.tui.wrap import BLANK, Line, wrap
+from charter.workshop import Workshop
+from charter.workshop import commands as do
+from charter.workshop.views import ClauseView, QuestionView
+
+
+class QuestionScreen(Deciding):
+    """Themes | question and answer | the clauses, rewriting themselves as the highlight moves."""
+
+    STACK = "question"
+    BINDINGS: ClassVar = [*bindings("atelier"), *bindings("repos")]
+
+    def __init__(self, workshop: Workshop) -> None:
+        super().__init__()
+        self.itinerary = Itinerary(workshop)
+        self.here = self.itinerary.first()
+        self.plan = Plan(id="plan")
+        self.asked = Lines(id="asked")
+        self.editor = Editor(id="editor", moved=self.rewrite)
+        self.preview = Lines(id="preview")
+        self._drafts: dict[str, str] = {}
+        self._labels = {stop.id: stop.label for stop in self.itinerary.stops}
+        self._supposed: dict[tuple[str, str], tuple[ClauseView, ...]] = {}
+        self._width = 0
+
+    def body(self) -> ComposeResult:
+        with Horizontal(id="panes"):
+            yield self.plan
+            with Vertical(id="middle"):
+                yield self.asked
+                yield self.editor
+            yield self.preview
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self.visit, self.here)
+
+    def title_said(self) -> str:
+        return drawing.short(self.itinerary.leg_of(self.here).title) if self.here else ""
+
+    @property
+    def stack(self) -> str:
+        if self.editor.typing:
+            return "saisie"
+        if self.focused is self.plan:
+            return "plan"
+        return "question" if self.focused is self.editor.choices else "repos"
+
+    @property
+    def question(self) -> QuestionView | None:
+        """The question shown, None on a register."""
+        return None if self.itinerary.stop(self.here).register else self.workshop.question(self.here)
+
+    # -- content -------------------------------------------------------------------------------------------------------
+
+    async def visit(self, id: str) -> None:
+        """Show the stop ``id``. What was typed for the one before is recorded, or kept as a draft."""
+        if id not in self.itinerary or not self.keep_typing():
+            return
+        self.here = id
+        self._supposed.clear()
+        self.draw_head()
+        await self._swap(keep=False)
+        self.editor.take_keyboard()
+        self.offer_keys()
+
+    async def _swap(self, *, keep: bool) -> None:
+        ask = ask_of(self.workshop, self.itinerary.stop(self.here), self._drafts.get(self.here))
+        await self.editor.ask(ask, keep=keep)
+        self._fit()
+        self.rewrite(self.editor.choices.current if ask.chosen else "")
+        self._draw_plan()
+
+    def redraw(self) -> None:
+        """Called after each record, here or on another screen."""
+        self._supposed.clear()
+        if self.is_mounted and self.here:
+            self.call_later(self._swap, keep=True)
+
+    def _fit(self) -> None:
+        """Give the question the height it needs, and the options what is left: at least half of the pane."""
+        room, width = self.query_one("#middle").size.height, max(self.asked.size.width - 1, 20)
+        height = len(self._asked_lines(width))
+        if room:
+            height = min(height, max(room - self.editor.wanted_height(width), room // 2))
+        if self.asked.styles.height is None or self.asked.styles.height.value != height:
+            self.asked.styles.height = height
+        self.asked.show(self._asked_lines)
+
+    def _asked_lines(self, width: int) -> list[Line]:
+        leg = self.itinerary.leg_of(self.here)
+        stop = self.itinerary.stop(self.here)
+        number, total = leg.stops.index(stop) + 1, len(leg.stops)
+        question = self.question
+        if question is None:
+            return self._register_lines(stop.register, leg.title, width)
+        place = drawing.place_said(question, leg.title, number, total)
+        return drawing.question_lines(question, width, place=place, airy=self.has_class("-presenter"))
+
+    def _register_lines(self, group: str, theme: str, width: int) -> list[Line]:
+        register = self.workshop.register(group)
+        lines = [*wrap(theme, width, "soft"), BLANK, *wrap(register.title, width, "title"), BLANK]
+        if register.help:
+            lines += [*wrap(register.help, min(width, drawing.MEASURE)), BLANK]
+        return lines
+
+    def rewrite(self, option: str) -> None:
+        """Draw the clauses as if ``option`` were chosen: in the message of the key, so in the same frame."""
+        if not self.preview.display and not self.has_class("-swapped"):
+            return
+        clauses = self._clauses(option)
+        self.preview.show(lambda width: drawing.preview_lines(clauses, width, self._labels, self.here))
+
+    def _clauses(self, option: str) -> tuple[ClauseView, ...]:
+        if self.itinerary.stop(self.here).register:
+            return ()
+        key = (self.here, repr(self.editor.choices.would_be(option)) if option else "")
+        if key not in self._supposed:
+            value = self.editor.choices.would_be(option) if option and self._supposable else None
+            self._supposed[key] = self.workshop.clauses_of(self.here, value)
+        return self._supposed[key]
+
+    @property
+    def _supposable(self) -> bool:
+        question = self.question
+        return question is not None and question.kind in ("choix", "oui_non", "multi")
+
+    @property
+    def shown_clauses(self) -> tuple[ClauseView, ...]:
+        """The clauses beside the question, as they stand today."""
+        return () if self.itinerary.stop(self.here).register else self.workshop.clauses_of(self.here)
+
+    def _draw_plan(self) -> None:
+        here = self.itinerary.leg_of(self.here)
+        parts = [
+            Part(
+                "leg:" + leg.id,
+                drawing.short(leg.title),
+                *self.itinerary.counts(leg),
+                tuple(
+                    Step(stop.id, stop.label, words.state(self.itinerary.state(stop)), stop.debated) for stop in leg.stops
+                )
+                if leg is here
+                else (),
+            )
+            for leg in self.itinerary.legs
+        ]
+        self.plan.follow(parts, self.here)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.call_after_refresh(self._refit)
+
+    def _refit(self) -> None:
+        if self.here and self.is_mounted:
+            self._fit()
+            self.rewrite(self.editor.choices.current if self.editor.choices.display else "")
+
+    # -- going ---------------------------------------------------------------------------------------------------------
+
+    async def action_next(self) -> None:
+        await self.visit(self.itinerary.step(self.here, 1))
+
+    async def action_previous(self) -> None:
+        await self.visit(self.itinerary.step(self.here, -1))
+
+    async def on_picker_picked(self, message: Picker.Picked) -> None:
+        """A line of the plan: a stop, or the first stop of a theme."""
+        message.stop()
+        if message.picker is self.plan:
+            leg = next((leg for leg in self.itinerary.legs if "leg:" + leg.id == message.id), None)
+            await self.visit(leg.stops[0].id if leg is not None else message.id)
+
+    def action_back(self) -> None:
+        """Leave the field, or the large view, or the presenter's view; home is asked for."""
+        if self.editor.typing:
+            self.set_focus(None)
+            self.offer_keys()
+        elif self.has_class("-swapped"):
+            self.action_preview()
+        elif self.has_class("-presenter"):
+            self.action_presenter()
+        else:
+            super().action_back()
+
+    def action_answer(self) -> None:
+        self.editor.take_keyboard()
+
+    # -- views ---------------------------------------------------------------------------------------------------------
+
+    def action_preview(self) -> None:
+        """The clauses in place of the question, where both do not fit; and back."""
+        self.toggle_class("-swapped")
+        self.call_after_refresh(self._refit)
+
+    def action_presenter(self) -> None:
+        """The question alone, in large spacing; and back."""
+        on = not self.has_class("-presenter")
+        self.set_class(on, "-presenter")
+        self.editor.choices.spacious = on
+        self.editor.choices.rebuild()
+        self.call_after_refresh(self._refit)
+
+    # -- answering -----------------------------------------------------------------------------------------------------
+
+    def keep_typing(self) -> bool:
+        """Record a draft before leaving it; when it is refused, keep it for the next visit and say so."""
+        draft = self.editor.draft
+        if draft is None or not draft.strip():
+            self._drafts.pop(self.here, None)
+            return True
+        self._drafts[self.here] = draft
+        if self.do(do.Answer(self.here, draft)):
+            self._drafts.pop(self.here, None)
+        else:
+            self.tell(_("Votre saisie est gardée ici, mais pas enregistrée."), warn=True)
+        return True
+
+    async def on_editor_answered(self, message: Editor.Answered) -> None:
+        message.stop()
+        stop = self.itinerary.stop(self.here)
+        if stop.register:
+            self.open_register(stop.register, str(message.value))
+            return
+        question = self.workshop.question(self.here)
+        if question.kind == "matrice":
+            self.open_matrix(str(message.value))
+            return
+        if isinstance(message.value, str) and not message.value.strip():
+            await self.action_next()
+            return
+        if not await self._record(question, message.value):
+            return
+        self._drafts.pop(self.here, None)
+        if message.go_on:
+            await self.go_on()
+
+    async def _record(self, question: QuestionView, value: str | tuple[str, ...]) -> bool:
+        if question.state == "repondue" and value == question.value:
+            return True
+        if self.do(do.Answer(self.here, value)):
+            self.editor.recorded()
+            return True
+        await self._swap(keep=True)
+        return False
+
+    async def go_on(self) -> None:
+        """To the next stop of the meeting; at the end of a theme, remind what can be adopted en bloc."""
+        leg = self.itinerary.leg_of(self.here)
+        there = self.itinerary.onward(self.here)
+        left = self.itinerary.left_to_default(leg)
+        if left and self.itinerary.leg_of(there) is not leg and self.itinerary.stop(self.here).debated:
+            self.tell(_("« {theme} » : {count} à voir avec un défaut proposé. D les adopte en bloc.").format(theme=leg.title, count=len(left)))
+        if there == self.here:
+            self.tell(_("C’était la dernière. F7 montre le bilan, F6 ce qui reste ouvert."))
+        await self.visit(there)
+
+    def on_choices_hinted(self, message: Choices.Hinted) -> None:
+        self.tell(message.text)

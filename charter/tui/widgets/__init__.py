@@ -1,0 +1,1 @@
+"""Widgets: they draw and post messages, and never look at the workshop."""
