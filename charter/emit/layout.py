@@ -112,6 +112,9 @@ def _placed(document: Document, anchors: Anchors) -> list[Placed]:
             name = anchors.add(block.anchor)
         elif isinstance(block, Clause):
             name = anchors.add(block.anchor)
+        elif isinstance(block, Table):
+            for cell in (cell for row in block.rows for cell in row if cell.anchor):
+                anchors.add(cell.anchor)
         kind = type(block).__name__.lower()
         placed.append(Placed(block, kind, name, level, new_page, _is_tall(block)))
         new_page = False

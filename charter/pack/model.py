@@ -161,6 +161,7 @@ class Field_(Node):
     id: Ident
     kind: Literal["choix", "multi", "oui_non", "nombre", "texte", "date", "reference"] = Field(alias="type")
     label: Line = Field(alias="texte")
+    short: Line = Field("", alias="court")
     help: Prose = Field("", alias="aide")
     condition: Any = Field(None, alias="si")
     options: Options = Field(default_factory=dict)

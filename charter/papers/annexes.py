@@ -87,7 +87,7 @@ def _register(register: Register, refs: Refs) -> list[Block]:
     )
     return [
         Heading(2, register.title, f"registre-{register.id}", stand_first=stand_first),
-        Table(register.title, tuple(columns), rows, widths, wide=len(columns) > 4, note=note),
+        Table("", tuple(columns), rows, widths, wide=len(columns) > 4, note=note),
     ]
 
 
@@ -101,8 +101,9 @@ def _register_cells(register: Register, index: int, classed: bool) -> Iterator[C
     spans: list[Span] = []
     for one in entry.classes:
         if spans:
-            spans.append(Span(" "))
-        spans += [Span(one.label, strong=True), Span(f" – {one.reason}")]
+            spans.append(Span("\n"))
+        title = _("{title}\u00a0: ").format(title=one.title) if one.title else ""
+        spans += [Span(f"{title}{one.label}.", strong=True), Span(f" {one.reason}")]
     tones = [one.tone for one in entry.classes]
     yield Cell(tuple(spans), next((tone for tone in _GRAVEST_FIRST if tone in tones), "neutre"))
 
@@ -136,7 +137,7 @@ def _calendar(dossier: Dossier, refs: Refs) -> list[Block]:
             "calendrier",
             stand_first=_("L’état de chaque date est calculé au {day}.").format(day=dossier.law_day),
         ),
-        Table(_("Calendrier du droit"), head, rows, (0.19, 0.43, 0.28, 0.10)),
+        Table("", head, rows, (0.19, 0.43, 0.28, 0.10)),
     ]
 
 
@@ -153,7 +154,7 @@ def _tasks(dossier: Dossier) -> list[Block]:
     )
     return [
         Heading(2, _("Plan d’action"), "actions"),
-        Table(_("Plan d’action"), (_("Action"), _("Qui"), _("Quand")), rows, (0.56, 0.22, 0.22)),
+        Table("", (_("Action"), _("Qui"), _("Quand")), rows, (0.56, 0.22, 0.22)),
     ]
 
 
@@ -170,9 +171,7 @@ def _prerequisites(dossier: Dossier) -> list[Block]:
     )
     return [
         Heading(2, _("Préalables à l’adoption"), "prealables"),
-        Table(
-            _("Préalables à l’adoption"), (_("Préalable"), _("Ce qu’il demande"), _("État")), rows, (0.24, 0.54, 0.22)
-        ),
+        Table("", (_("Préalable"), _("Ce qu’il demande"), _("État")), rows, (0.24, 0.54, 0.22)),
     ]
 
 
@@ -195,23 +194,29 @@ def _sources(dossier: Dossier, refs: Refs) -> list[Block]:
                 _("Relecture"), (plain(_("Aucune de ces sources n’a encore été relue par un juriste.")),), "attention"
             )
         )
-    for one in dossier.references:
-        blocks.append(Clause(refs.number(one.id), anchor(one.id), _source(one)))
+    rows = tuple(
+        (
+            Cell(plain(refs.number(one.id)), header=True, anchor=anchor(one.id)),
+            Cell(_source(one)),
+            Cell(plain(one.nature)),
+            Cell(plain(one.noted_on)),
+        )
+        for one in dossier.references
+    )
+    head = (_("Repère"), _("Texte"), _("Nature"), _("Relevé le"))
+    blocks.append(Table("", head, rows, (0.09, 0.54, 0.19, 0.18)))
     return blocks
 
 
 def _source(one: Reference) -> Text:
-    spans = [
-        Span(one.title, href=one.url),
-        Span(_(" — {nature}, relevé le {day}").format(nature=one.nature, day=one.noted_on)),
-    ]
+    spans = [Span(one.title, href=one.url)]
     if one.secondary:
         spans.append(Span(_(" ; source secondaire"), em=True))
     if one.reservation:
         spans.append(Span(_(" ; réserve : {text}").format(text=one.reservation), em=True))
     if one.reviewed_by:
         spans.append(Span(_(" ; relue par {who}").format(who=one.reviewed_by)))
-    return (*spans, Span("."))
+    return tuple(spans)
 
 
 def _glossary(dossier: Dossier) -> list[Block]:

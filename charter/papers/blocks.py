@@ -83,11 +83,15 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell. A tone is always doubled by the words of the cell: colour never stands alone."""
+    """A table cell. A tone is always doubled by the words of the cell: colour never stands alone.
+
+    ``anchor`` makes the cell a place that links reach.
+    """
 
     text: Text
     tone: Tone = "neutre"
     header: bool = False
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,7 @@ def _grid(grid: Grid) -> list[Block]:
     share = 0.28
     rest = (1 - share) / len(grid.columns)
     rows = tuple(
-        (Cell(plain(label), header=True), *(Cell(plain(word), tone) for word, tone in cells))
+        (Cell(plain(label), header=True), *(Cell((Span(word, strong=True),), tone) for word, tone in cells))
         for label, cells in grid.rows
     )
     return [
@@ -187,7 +187,7 @@ def _grid(grid: Grid) -> list[Block]:
             1, grid.title, "matrice", stand_first=_("Cherchez la ligne de vos données, puis la colonne de votre outil.")
         ),
         Table(
-            grid.title,
+            "",
             (grid.corner, *grid.columns),
             rows,
             (share, *(rest for _column in grid.columns)),

@@ -58,7 +58,7 @@ def _parked(held: Deliberation) -> list[Block]:
     head = (_("Question"), _("Porteur"), _("Échéance"), _("En attendant"))
     return [
         Heading(2, _("Points à trancher"), "a-trancher"),
-        Table(_("Points à trancher"), head, rows, (0.44, 0.18, 0.18, 0.20)),
+        Table("", head, rows, (0.44, 0.18, 0.18, 0.20)),
     ]
 
 
@@ -77,7 +77,7 @@ def _left_out(held: Deliberation) -> list[Block]:
     )
     return [
         Heading(2, _("Sujets écartés"), "ecartes"),
-        Table(_("Sujets écartés"), (_("Question"), _("Motif")), rows, (0.5, 0.5)),
+        Table("", (_("Question"), _("Motif")), rows, (0.5, 0.5)),
     ]
 
 
@@ -92,7 +92,7 @@ def _waiting(held: Deliberation) -> list[Block]:
             "en-attente",
             stand_first=_("Ces règles ne sont pas dans la charte : une réponse leur manque."),
         ),
-        Table(_("Règles en attente"), (_("Règle possible"), _("Attend")), rows, (0.6, 0.4)),
+        Table("", (_("Règle possible"), _("Attend")), rows, (0.6, 0.4)),
     ]
 
 
@@ -102,5 +102,5 @@ def _reservations(held: Deliberation) -> list[Block]:
     rows = tuple((Cell(plain(title), header=True), Cell(plain(reason))) for title, reason in held.reservations)
     return [
         Heading(2, _("Réserves à l’adoption"), "reserves"),
-        Table(_("Réserves à l’adoption"), (_("Préalable"), _("Motif et signataire")), rows, (0.4, 0.6)),
+        Table("", (_("Préalable"), _("Motif et signataire")), rows, (0.4, 0.6)),
     ]

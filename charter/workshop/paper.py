@@ -144,13 +144,15 @@ def _grid(workshop: Workshop, question: str) -> Grid:
 def _register(workshop: Workshop, register: views.RegisterView) -> Register:
     group = workshop.pack.groups[register.id]
     wanted = group.printed or tuple(field.id for field in group.fields if field.id != group.name_field)[:4]
-    labels = {field.id: fr(field.label) for field in group.fields}
+    labels = {field.id: fr(field.short or field.label) for field in group.fields}
     entries = []
     for item in register.items:
         facts = {field.id: field.said for field in item.fields if field.asked is not False}
         classes = tuple(
-            Classed(one.title, one.label[:1].upper() + one.label[1:], cast(Tone, one.tone), one.reason)
-            for one in item.classes
+            Classed(one.title if rank else "", one.label[:1].upper() + one.label[1:], cast(Tone, one.tone), one.reason)
+            for rank, one in enumerate(item.classes)
+            # The first table always prints; the others only when they ask for something.
+            if not rank or one.tone != "autorise"
         )
         entries.append(Entry(item.name, tuple((labels[name], facts.get(name, "")) for name in wanted), classes))
     head = register.element[:1].upper() + register.element[1:]
@@ -254,6 +256,8 @@ def _origin(workshop: Workshop, clause: views.ClauseView, outcome: Outcome) -> s
     }
     parts = []
     for name in names:
+        if name == workshop.pack.identity.company_question:
+            continue  # a reminder hangs on the mere existence of the company: nobody decided anything
         if name in workshop.pack.questions:
             view = workshop.question(name)
             said = view.answer or view.interim
@@ -261,4 +265,4 @@ def _origin(workshop: Workshop, clause: views.ClauseView, outcome: Outcome) -> s
             parts.append(_("« {label} » : {answer} ({how})").format(label=view.label, answer=said or "–", how=how))
         else:
             parts.append(_target(workshop, name))
-    return " ; ".join(parts)
+    return " ; ".join(parts) or _("rappel, sans décision de la salle")
