@@ -50,6 +50,13 @@ class Speaker:
             return "…"
         return self.say(subject.ref, found, slot.form, view, item)
 
+    def knows(self, slot: Slot, view: View, item: ItemView | None) -> bool:
+        """Whether a slot has something to say in this view."""
+        if slot.name in self.pack.values:
+            return view.values.get(slot.name) is not None
+        subject = self.pack.resolve(slot.name, None if item is None else item.group)
+        return subject is not None and reading(view, item, subject.ref) not in (None, DEAD, ())
+
     def _value(self, slot: Slot, day: date) -> str:
         value = self.pack.value_at(slot.name, day)
         if value is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from charter.engine.outcome import Outcome
 from charter.engine.program import quoted
 from charter.engine.say import Speaker
-from charter.engine.truth import DEAD, ItemView, Truth, View, compile_condition, reading
+from charter.engine.truth import DEAD, ItemView, Judge, Truth, View, compile_condition, reading
 from charter.i18n import _
 from charter.pack.conditions import AllOf, Among, Compare, Condition, Each, Every, Known, Literal_, Ref, Some
 from charter.pack.pack import Pack, options_of
@@ -38,6 +38,7 @@ class Explainer:
     def __init__(self, pack: Pack, speaker: Speaker) -> None:
         self.pack = pack
         self.speaker = speaker
+        self._judges: dict[str, Judge] = {}
 
     def rule(self, name: str, outcome: Outcome, item: str | None = None) -> Reason:
         """Why the rule ``name`` (for ``item`` of its register, if it is evaluated by item) is what it is."""
@@ -78,6 +79,12 @@ class Explainer:
         if isinstance(condition, AllOf):
             return Reason(_all(parts), _("Tout ceci :"), parts=parts)
         return Reason(_any(parts), _("L’un de ces points :"), parts=parts)
+
+    def holds(self, key: str, view: View, item: ItemView | None) -> Truth:
+        """Whether the condition kept under ``key`` holds; true when there is none."""
+        if key not in self._judges:
+            self._judges[key] = compile_condition(self.pack.condition(key))
+        return self._judges[key](view, item)
 
     def _register(self, condition: Some | Each, view: View) -> Reason:
         group = self.pack.groups[condition.group]
@@ -134,10 +141,10 @@ class Explainer:
         one = item.links.get(ref.via) if ref.via and item is not None else item
         if ref.kind != "field" or home is None or one is None:
             return ()
-        condition = self.pack.conditions.get(f"{home}.{ref.name}")
-        if condition is None or compile_condition(condition)(view, one):
+        key = f"{home}.{ref.name}"
+        if self.holds(key, view, one):
             return ()
-        return (self.explain(condition, view, one, home),)
+        return (self.explain(self.pack.conditions[key], view, one, home),)
 
     def _place(self, ref: Ref, group: str | None) -> str:
         """Where an answer would change what is read: a question, a matrix, or the register of the item."""

@@ -232,6 +232,8 @@ def _close(draft: _Draft, _record: Record, payload: dict[str, Any]) -> None:
 
 def _cell(draft: _Draft, _record: Record, payload: dict[str, Any]) -> None:
     place = (payload["question"], payload["ligne"], payload["colonne"])
+    # Filling a cell takes up again a matrix that was parked or left out, as an answer does for any other question.
+    draft.answers.pop(payload["question"], None)
     if payload["valeur"] is None:
         draft.cells.pop(place, None)
     else:

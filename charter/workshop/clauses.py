@@ -2,45 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from charter.engine.outcome import Outcome, Verdict
-from charter.engine.say import Speaker
-from charter.engine.why import Explainer, waiting
-from charter.errors import UsageError
+from charter.engine.why import waiting
 from charter.i18n import _
 from charter.pack import model
-from charter.pack.conditions import ALWAYS, literals, suggest
-from charter.pack.pack import Pack
+from charter.pack.conditions import ALWAYS, literals
 from charter.papers.numbering import clause_key
-from charter.session.state import State
 from charter.text.slots import Slot
 from charter.text.typing import french_day
 from charter.workshop import views
-from charter.workshop.admit import basis
+from charter.workshop.commands import Typed
+from charter.workshop.names import clause_of, question_of
+from charter.workshop.questions import Questions
 from charter.workshop.sources import sources_of
+from charter.workshop.wordings import basis
 
 
-class Clauses:
+class Clauses(Questions):
     """The clauses of a workshop."""
 
-    pack: Pack
-    state: State
-    outcome: Outcome
-    speaker: Speaker
-    explainer: Explainer
-
-    def numbers(self) -> Mapping[str, str]:
-        """Numbers of the printed clauses; the door gives them."""
-        raise NotImplementedError
+    _numbered: tuple[Outcome, Mapping[str, str]] | None = None
 
     def clause(self, id: str, item: str = "") -> views.ClauseView:
         """One clause. Raises UsageError when it does not exist."""
-        if id not in self.pack.clauses:
-            raise UsageError(
-                "U320", _("La clause « {id} » n’existe pas.").format(id=id), suggest(id, list(self.pack.clauses))
-            )
-        return self.clause_view(self.pack.clauses[id], self.outcome, item or None)
+        clause = clause_of(self.pack, id)
+        if item:
+            self.item_of(clause, item, self.outcome)
+        return self.clause_view(clause, self.outcome, item or None)
 
     def charter(self) -> tuple[tuple[views.ThemeView, tuple[views.ClauseView, ...]], ...]:
         """The printed clauses by theme, red lines and annexes included."""
@@ -55,18 +46,17 @@ class Clauses:
             by_theme.append((theme, printed))
         return tuple(by_theme)
 
-    def themes(self) -> tuple[views.ThemeView, ...]:
-        """The themes; the reading gives them."""
-        raise NotImplementedError
+    def undecided(self, provisional: bool = True) -> Iterator[tuple[model.Clause, str]]:
+        """Clauses whose verdict is unknown, with the item of each; without those that print provisionally, if asked."""
+        for clause in self.pack.clauses.values():
+            for item, verdict in self.verdicts(clause, self.outcome):
+                if verdict.truth is None and (provisional or not verdict.provisional):
+                    yield clause, item
 
     def waiting_clauses(self) -> tuple[views.ClauseView, ...]:
         """Clauses whose verdict is unknown, provisional ones left out."""
         return tuple(
-            self.clause_view(clause, self.outcome, None)
-            for clause in self.pack.clauses.values()
-            if clause.id in self.outcome.rules
-            and self.outcome.rules[clause.id].truth is None
-            and not self.outcome.rules[clause.id].provisional
+            self.clause_view(clause, self.outcome, item or None) for clause, item in self.undecided(provisional=False)
         )
 
     def clause_view(self, clause: model.Clause, outcome: Outcome, item: str | None) -> views.ClauseView:
@@ -84,7 +74,7 @@ class Clauses:
             id=clause.id,
             theme=clause.theme,
             spot=clause.spot,
-            number=self.numbers().get(key, ""),
+            number=self._number(key),
             text=_worded(text, own.text if own else "", clause.mandatory),
             truth=verdict.truth,
             provisional=verdict.provisional,
@@ -97,6 +87,12 @@ class Clauses:
             pending=pending,
             sources=sources_of(self.pack, clause.sources),
         )
+
+    def _number(self, key: str) -> str:
+        # Numbering walks every clause: once for each outcome, not once for each clause that is shown.
+        if self._numbered is None or self._numbered[0] is not self.outcome:
+            self._numbered = (self.outcome, self.numbers())
+        return self._numbered[1].get(key, "")
 
     def _verdict(self, clause: model.Clause, outcome: Outcome, item: str | None) -> Verdict:
         if clause.each is None:
@@ -119,8 +115,6 @@ class Clauses:
         days = [given.due for name in pending if (given := self.state.answers.get(name)) is not None and given.due]
         if not days:
             return _("à titre provisoire, jusqu’à décision")
-        from datetime import date
-
         return _("à titre provisoire, jusqu’au {day}").format(day=french_day(date.fromisoformat(max(days))))
 
     def stale(self, key: str) -> bool:
@@ -129,15 +123,20 @@ class Clauses:
         name = key.partition("#")[0]
         if wording is None:
             return False
-        return name not in self.pack.clauses or wording.base != basis(self.pack, self.state, name)
+        return name not in self.pack.clauses or wording.base != basis(self.pack, self.state, key)
 
-    def _readers(self, question: str) -> list[model.Clause]:
-        """The clauses whose condition or text reads a question, register or matrix."""
-        return [
-            clause for clause in self.pack.clauses.values() if clause.each is None and question in self._reads(clause)
-        ]
+    def clauses_of(self, question: str, value: Typed | None = None) -> tuple[views.ClauseView, ...]:
+        """The clauses that read a question, as they stand, or as if the room answered ``value``. Writes nothing."""
+        question_of(self.pack, question)
+        outcome = self.outcome if value is None else self.suppose(question, value)
+        return tuple(
+            self.clause_view(clause, outcome, None)
+            for clause in self.pack.clauses.values()
+            if clause.each is None and question in self._reads(clause)
+        )
 
     def _reads(self, clause: model.Clause) -> set[str]:
+        """The questions, matrices and dated values that a clause reads in its condition or its text."""
         names = {leaf.ref.name for leaf in literals(self.pack.conditions.get(clause.id, ALWAYS))}
         return names | {piece.name for piece in self.pack.texts.get(clause.id, ()) if isinstance(piece, Slot)}
 

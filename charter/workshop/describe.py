@@ -11,6 +11,7 @@ from charter.text.typography import fr
 def describe(record: Record, pack: Pack) -> str:
     """One line of French for a record, naming the question, clause or register it is about."""
     payload = record.payload
+    reopened = record.kind == "clore" and payload.get("clos") is False
     sentences = {
         "repondre": _("réponse à « {label} »"),
         "parquer": _("« {label} » mise à trancher"),
@@ -20,7 +21,7 @@ def describe(record: Record, pack: Pack) -> str:
         "rediger": _("rédaction de la clause « {label} »"),
         "element": _("élément « {label} »"),
         "retirer": _("retrait de « {label} »"),
-        "clore": _("clôture de « {label} »"),
+        "clore": _("réouverture de « {label} »") if reopened else _("clôture de « {label} »"),
         "cellule": _("case de « {label} »"),
         "defaut": _("défauts adoptés en bloc"),
         "arreter": _("projet arrêté"),

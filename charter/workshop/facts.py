@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from charter.engine.inputs import Answer, Inputs, Item, Value
+from charter.pack import model
 from charter.pack.pack import Pack
 from charter.session.state import State
 from charter.workshop.values import restored
@@ -28,9 +30,18 @@ def answers(pack: Pack, state: State) -> dict[str, Answer]:
         interim = _value(pack, name, given.interim)
         found[name] = Answer(given.status, value, interim)
     for question in pack.questions.values():
-        if question.id not in found and any(f"{question.id}.{row}" in state.answers for row in question.rows):
-            found[question.id] = Answer("defaut")
+        if question.kind == "matrice" and question.id not in found and (status := _matrix(question, state)):
+            found[question.id] = Answer(status)
     return found
+
+
+def _matrix(question: model.Question, state: State) -> Literal["repondue", "defaut"] | None:
+    """« defaut » once every row has adopted its own, « repondue » when every cell was then filled all the same."""
+    if not all(f"{question.id}.{row}" in state.answers for row in question.rows):
+        return None
+    items = state.items.get(question.columns or "", {})
+    filled = items and all((question.id, row, item) in state.cells for row in question.rows for item in items)
+    return "repondue" if filled else "defaut"
 
 
 def _value(pack: Pack, question: str, raw: object) -> Value | None:

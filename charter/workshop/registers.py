@@ -6,33 +6,26 @@ from collections.abc import Mapping
 
 from charter.engine.inputs import Inputs, Item, Value
 from charter.engine.outcome import ClassVerdict, Outcome
-from charter.engine.say import Speaker
 from charter.engine.truth import ItemView as EngineItem
-from charter.engine.why import Explainer, waiting_fields
+from charter.engine.why import waiting_fields
 from charter.errors import UsageError
 from charter.i18n import _
 from charter.pack import model
 from charter.pack.conditions import Ref
-from charter.pack.pack import Pack, options_of
-from charter.session.state import State
+from charter.pack.pack import options_of
 from charter.text.typography import fr
 from charter.workshop import views
-from charter.workshop.admit import group_of, question_of
+from charter.workshop.base import Base
 from charter.workshop.commands import Typed
+from charter.workshop.names import group_of, question_of
 from charter.workshop.sources import sources_of
 from charter.workshop.values import read
 
 _TRIAL = "\u2026"
 
 
-class Registers:
+class Registers(Base):
     """The registers of a workshop."""
-
-    pack: Pack
-    state: State
-    outcome: Outcome
-    speaker: Speaker
-    explainer: Explainer
 
     def registers(self) -> tuple[views.RegisterView, ...]:
         """Every register, in the order of the pack."""
@@ -61,12 +54,14 @@ class Registers:
         one = outcome.view.items[group][item.id]
         verdicts = outcome.items[group][item.id]
         fields = tuple(self._field(group, field, item, one, outcome) for field in self.pack.groups[group].fields)
-        classes = tuple(self.class_view(group, table, found, one) for table, found in verdicts.classes.items())
+        classes = tuple(self.class_view(table, found, one, outcome) for table, found in verdicts.classes.items())
         return views.ItemView(item.id, self.speaker.name(one), fields, classes, item.confirmed)
 
     def _field(self, group: str, field: model.Field_, item: Item, one: EngineItem, outcome: Outcome) -> views.FieldView:
-        asked = self.explainer.explain(self.pack.condition(f"{group}.{field.id}"), outcome.view, one, group).truth
+        asked = self.explainer.holds(f"{group}.{field.id}", outcome.view, one)
         value = item.fields.get(field.id)
+        if field.kind == "reference" and one.links[field.id] is None:
+            value = None
         said = "" if value is None else self._said_field(field, value, one, outcome)
         return views.FieldView(
             field.id,
@@ -109,19 +104,20 @@ class Registers:
             for name, option in options_of(field).items()
         )
 
-    def class_view(self, group: str, table: str, found: ClassVerdict, one: EngineItem) -> views.ClassView:
+    def class_view(self, table: str, found: ClassVerdict, one: EngineItem, outcome: Outcome) -> views.ClassView:
         """The class of an item in a table, why, and the facts that are missing to settle it."""
+        group = one.group
         content = self.pack.groups[group].tables[table]
         tone = content.classes[found.name].tone if found.decided else "attention"
         missing: tuple[str, ...] = ()
         sources: tuple[views.SourceView, ...] = ()
         if found.decided and found.line is not None:
-            reason = self.speaker.text(f"{group}.{table}.{found.line}", self.outcome.view, one)
+            reason = self.speaker.text(f"{group}.{table}.{found.line}", outcome.view, one)
             line = next(line for line in content.lines if line.id == found.line)
             sources = sources_of(self.pack, line.sources)
         elif found.line is not None:
             condition = self.pack.condition(f"{group}.{table}.{found.line}")
-            missing = tuple(waiting_fields(self.explainer.explain(condition, self.outcome.view, one, group)))
+            missing = tuple(waiting_fields(self.explainer.explain(condition, outcome.view, one, group)))
             reason = _("Il manque : {facts}.").format(facts=" ; ".join(missing))
         else:
             reason = _("Aucune ligne de la table ne correspond à ces faits.")
@@ -158,10 +154,6 @@ class Registers:
         items = {**given.items, group: {**given.items.get(group, {}), _TRIAL: trial}}
         outcome = self.evaluate(Inputs(given.day, given.answers, items, given.closed, given.cells))
         return self.item_view(group, trial, outcome)
-
-    def evaluate(self, inputs: Inputs) -> Outcome:
-        """What follows from other inputs; the door gives it."""
-        raise NotImplementedError
 
     def matrix(self, question: str) -> views.MatrixView:
         """A matrix with its columns and cells. Raises UsageError when the question is not one."""

@@ -26,6 +26,8 @@ def read(item: model.Question | model.Field_, typed: Typed) -> Value:
     Raises UsageError: unknown option, several values for one choice, number out of bounds, day that does not exist,
     empty or too long text.
     """
+    if item.kind == "matrice":
+        raise UsageError("U312", _("« {label} » se remplit case par case.").format(label=fr(item.label)))
     if item.kind in ("choix", "oui_non"):
         return _one(item, typed)
     if item.kind == "multi":

@@ -1,0 +1,72 @@
+"""What every view of a workshop reads from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from charter.engine.inputs import Inputs
+from charter.engine.outcome import Outcome, Verdict
+from charter.engine.say import Speaker
+from charter.engine.truth import ItemView
+from charter.engine.why import Explainer
+from charter.errors import UsageError
+from charter.i18n import _
+from charter.pack import model
+from charter.pack.pack import Pack
+from charter.session.state import State
+from charter.text.typography import fr
+from charter.workshop.commands import Typed
+from charter.workshop.names import nearest
+
+Rule = model.Clause | model.Alert | model.Action | model.Prerequisite
+
+
+class Base:
+    """A session, its pack and what follows; the door gives what is only declared here."""
+
+    pack: Pack
+    state: State
+    outcome: Outcome
+    speaker: Speaker
+    explainer: Explainer
+
+    @property
+    def day(self) -> date:
+        """The date of law."""
+        raise NotImplementedError
+
+    def numbers(self) -> Mapping[str, str]:
+        """Numbers of the themes and printed clauses."""
+        raise NotImplementedError
+
+    def suppose(self, question: str, value: Typed) -> Outcome:
+        """What would follow from an answer."""
+        raise NotImplementedError
+
+    def evaluate(self, inputs: Inputs) -> Outcome:
+        """What follows from other inputs."""
+        raise NotImplementedError
+
+    def verdicts(self, rule: Rule, outcome: Outcome) -> Iterator[tuple[str, Verdict]]:
+        """The verdict of a rule, or of each item of its register (identified beside it)."""
+        if rule.each is None:
+            yield "", outcome.rules[rule.id]
+            return
+        for item, found in outcome.items[rule.each].items():
+            yield item, found.rules[rule.id]
+
+    def item_of(self, rule: Rule, item: str, outcome: Outcome) -> ItemView | None:
+        """The item that a rule is read for, None for a rule on the whole session. Raises UsageError when it is unknown."""
+        if rule.each is None:
+            return None
+        there = outcome.view.items[rule.each]
+        if item not in there:
+            raise UsageError(
+                "U371",
+                _("« {id} » se lit élément par élément de « {register} » : dites lequel.").format(
+                    id=rule.id, register=fr(self.pack.groups[rule.each].title)
+                ),
+                nearest(item, list(there)),
+            )
+        return there[item]
