@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import re
-from logging.handlers import RotatingFileHandler
-from typing import IO
+from io import TextIOWrapper
+from pathlib import Path
 
 from charter import folders
 
@@ -15,10 +15,10 @@ _SIZE = 512 * 1024
 _IDENTIFIER = re.compile(r"[A-Za-z0-9_.\-]{1,64}", re.ASCII)
 
 
-class _Private(RotatingFileHandler):
-    def _open(self) -> IO[str]:  # type: ignore[override]
-        descriptor = os.open(self.baseFilename, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        return os.fdopen(descriptor, "a", encoding="utf-8")
+class _Private(logging.FileHandler):
+    def _open(self) -> TextIOWrapper:
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+        return os.fdopen(folders.private(Path(self.baseFilename), flags), "a", encoding="utf-8")
 
     def handleError(self, record: logging.LogRecord) -> None:
         """Say nothing: a full disk must not put a traceback on the projector."""
@@ -32,7 +32,11 @@ def start() -> None:
     logger.propagate = False
     logger.setLevel(logging.INFO)
     try:
-        handler: logging.Handler = _Private(folders.logs() / "charter.log", maxBytes=_SIZE, backupCount=1)
+        place = folders.logs() / "charter.log"
+        # Turned over here, once a run: the library's own way costs as much to import as the rest of the log.
+        if place.exists() and place.stat().st_size > _SIZE:
+            place.replace(place.with_suffix(".1.log"))
+        handler: logging.Handler = _Private(place, encoding="utf-8")
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(message)s"))

@@ -166,3 +166,15 @@ def test_an_interruption_is_one_word(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("charter.workshop.Workshop.themes", interrupted)
     ran = charter("show", path)
     assert (ran.code, ran.err.strip()) == (130, "Interrompu.")
+
+
+def test_a_long_log_is_turned_over(tmp_path: Path) -> None:
+    path = session(tmp_path)
+    state = tmp_path / "etat"
+    logs = state / "charter" / "log"
+    env = {"XDG_STATE_HOME": str(state)}
+    assert program("show", path, cwd=tmp_path, env=env).returncode == 0
+    (logs / "charter.log").write_text("x" * 600_000, encoding="utf-8")
+    assert program("show", path, cwd=tmp_path, env=env).returncode == 0
+    assert (logs / "charter.1.log").stat().st_size == 600_000
+    assert (logs / "charter.log").stat().st_size < 1000
