@@ -60,7 +60,7 @@ class Explainer:
                 wanted = not said or _all(parts) not in (part.truth, False)
             if wanted:
                 parts.append(part)
-        return parts[0] if len(parts) == 1 else Reason(_all(parts), _("Tout ceci :"), parts=tuple(parts))
+        return parts[0] if len(parts) == 1 else Reason(_all(parts), _("Tout ceci :"), parts=tuple(parts))
 
     def line(self, group: str, table: str, line: str, outcome: Outcome, item: str) -> Reason:
         """Why a classification row holds or waits for an item."""
@@ -77,8 +77,8 @@ class Explainer:
         if len(parts) == 1:
             return parts[0]
         if isinstance(condition, AllOf):
-            return Reason(_all(parts), _("Tout ceci :"), parts=parts)
-        return Reason(_any(parts), _("L’un de ces points :"), parts=parts)
+            return Reason(_all(parts), _("Tout ceci :"), parts=parts)
+        return Reason(_any(parts), _("L’un de ces points :"), parts=parts)
 
     def holds(self, key: str, view: View, item: ItemView | None) -> Truth:
         """Whether the condition kept under ``key`` holds; true when there is none."""
@@ -95,9 +95,9 @@ class Explainer:
         said = enumerate_fr(found) if found else _("aucun à ce jour")
         truth = compile_condition(condition)(view, None)
         if truth is None and condition.group not in view.closed:
-            said += " ; " + _("registre encore ouvert")
+            said += _(" ; registre encore ouvert")
         inner = self._requirement(condition.part, condition.group)
-        required = _("{register} : {word} où {inner}") if inner else _("{register} : {word}")
+        required = _("{register} : {word} où {inner}") if inner else _("{register} : {word}")
         return Reason(
             truth, required.format(register=fr(group.title), word=word, inner=inner), fr(said), condition.group
         )
@@ -105,7 +105,7 @@ class Explainer:
     def _requirement(self, condition: Condition, group: str | None) -> str:
         """A condition on one line, without its truth."""
         if isinstance(condition, Literal_):
-            return f"{self.subject(condition.ref, group)} {self._expected(condition, group)}"
+            return f"{self.subject(condition.ref, group)}{self._expected(condition, group)}"
         if isinstance(condition, (Some, Each)):
             return fr(self.pack.groups[condition.group].title)
         joint = _(" et ") if isinstance(condition, AllOf) else _(" ou ")
@@ -119,7 +119,7 @@ class Explainer:
             literal = Literal_(ref, Known())
         value, truth = reading(view, item, ref), compile_condition(literal)(view, item)
         subject = self.subject(ref, group)
-        required = f"{subject} {self._expected(literal, group)}"
+        required = f"{subject}{self._expected(literal, group)}"
         upstream = self._upstream(ref, view, item, group)
         if value is DEAD:
             found = _("sans objet") if upstream else _("écartée")
@@ -175,23 +175,23 @@ class Explainer:
     def _expected(self, literal: Literal_, group: str | None) -> str:
         test = literal.test
         if isinstance(test, Known):
-            return _(": renseignée")
+            return _(" : renseignée")
         if isinstance(test, Compare):
             bound = test.bound if not isinstance(test.bound, str) else fr(self.pack.values[test.bound].title)
             said = number(bound) if isinstance(bound, int) else bound if isinstance(bound, str) else french_day(bound)
             words = {"<": _("moins de"), "<=": _("au plus"), ">": _("plus de"), ">=": _("au moins"), "=": ""}
-            return (_(": {bound}") if literal.positive else _(": pas {bound}")).format(
+            return (_(" : {bound}") if literal.positive else _(" : pas {bound}")).format(
                 bound=f"{words[test.operator]} {said}".strip()
             )
         labels = self._labels(literal.ref, group)
         names = [f"«\u00a0{fr(labels.get(o, o))}\u00a0»" for o in labels if o in test.options]
         if isinstance(test, Every):
-            return (_(": {names} ensemble") if literal.positive else _(": pas {names} ensemble")).format(
+            return (_(" : {names} ensemble") if literal.positive else _(" : pas {names} ensemble")).format(
                 names=enumerate_fr(names)
             )
         assert isinstance(test, Among)
         joined = _(" ou ").join(names)
-        return (_(": {names}") if literal.positive else _(": ni {names}")).format(
+        return (_(" : {names}") if literal.positive else _(" : ni {names}")).format(
             names=joined if literal.positive else _(" ni ").join(names)
         )
 

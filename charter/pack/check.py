@@ -35,7 +35,7 @@ def _identity(checking: Checking) -> None:
         checking.complain(
             owner,
             "P403",
-            _("format {n} inconnu ; ce programme lit le format {known}").format(n=identity.format, known=FORMAT),
+            _("format {n} inconnu ; ce programme lit le format {known}").format(n=identity.format, known=FORMAT),
             _("Mettez le programme à jour, ou demandez le pack au format {known}.").format(known=FORMAT),
             ("format",),
         )
@@ -44,7 +44,7 @@ def _identity(checking: Checking) -> None:
         checking.complain(
             owner,
             "P404",
-            _("« nom_entreprise » doit désigner une question de type texte"),
+            _("« nom_entreprise » doit désigner une question de type texte"),
             "",
             ("nom_entreprise",),
         )
@@ -59,7 +59,7 @@ def _unique(checking: Checking) -> None:
                 checking.complain(
                     (section, name),
                     "P405",
-                    _("cet identifiant sert déjà dans « {section} » ({place})").format(
+                    _("cet identifiant sert déjà dans « {section} » ({place})").format(
                         section=owners[name], place=first
                     ),
                     _("Donnez un autre identifiant à l’un des deux."),
@@ -71,7 +71,7 @@ def _values(checking: Checking) -> None:
     for name, value in checking.values.items():
         owner = ("valeurs", name)
         if (value.on is None) == (not value.history):
-            checking.complain(owner, "P406", _("donnez soit « le » (un jour), soit « historique » (une quantité)"))
+            checking.complain(owner, "P406", _("donnez soit « le » (un jour), soit « historique » (une quantité)"))
         checking.exists(owner, "sources", value.source, ("source",))
         for index, step in enumerate(value.history):
             checking.exists(owner, "sources", step.source, ("historique", index, "source"))
@@ -79,7 +79,7 @@ def _values(checking: Checking) -> None:
                 checking.complain(
                     owner,
                     "P407",
-                    _("les jours « des » ne sont pas dans l’ordre, ou se répètent"),
+                    _("les jours « des » ne sont pas dans l’ordre, ou se répètent"),
                     "",
                     ("historique", index, "des"),
                 )
@@ -88,7 +88,7 @@ def _values(checking: Checking) -> None:
             checking.complain(
                 ("sources", name),
                 "P408",
-                _("une source « {mark} » porte une « reserve »").format(mark=source.certainty),
+                _("une source « {mark} » porte une « reserve »").format(mark=source.certainty),
                 "",
                 ("certitude",),
             )

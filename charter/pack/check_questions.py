@@ -40,22 +40,22 @@ def shape(checking: Checking, owner: Owner, item: model.Question | model.Field_,
         checking.complain(
             owner,
             "P412",
-            _("une question de type « {kind} » n’a pas d’options").format(kind=item.kind),
+            _("une question de type « {kind} » n’a pas d’options").format(kind=item.kind),
             "",
             (*steps, "options"),
             key=True,
         )
     if item.kind == "oui_non" and not set(item.options) <= {"oui", "non"}:
         checking.complain(
-            owner, "P413", _("une question oui_non a les options « oui » et « non »"), "", (*steps, "options")
+            owner, "P413", _("une question oui_non a les options « oui » et « non »"), "", (*steps, "options")
         )
     if item.minimum is not None and item.maximum is not None and item.minimum > item.maximum:
-        checking.complain(owner, "P414", _("« min » dépasse « max »"), "", (*steps, "min"))
+        checking.complain(owner, "P414", _("« min » dépasse « max »"), "", (*steps, "min"))
 
 
 def _matrix(checking: Checking, owner: Owner, question: model.Question) -> None:
     if question.columns not in checking.groups or not question.rows or len(question.cells) < 2:
-        checking.complain(owner, "P415", _("une matrice a « lignes », « cellules » et « colonnes » (un registre)"))
+        checking.complain(owner, "P415", _("une matrice a « lignes », « cellules » et « colonnes » (un registre)"))
 
 
 def _debated(checking: Checking, owner: Owner, question: model.Question) -> None:
@@ -67,13 +67,13 @@ def _debated(checking: Checking, owner: Owner, question: model.Question) -> None
     }
     for key, there in present.items():
         if not there:
-            checking.complain(owner, "P410", _("il manque « {name} »").format(name=key))
+            checking.complain(owner, "P410", _("il manque « {name} »").format(name=key))
     for name, option in question.options.items():
         if not option.consequence:
             checking.complain(
                 owner,
                 "P417",
-                _("l’option « {option} » ne dit pas sa « consequence »").format(option=name),
+                _("l’option « {option} » ne dit pas sa « consequence »").format(option=name),
                 "",
                 ("options", name),
             )
@@ -85,14 +85,14 @@ def _default(checking: Checking, owner: Owner, question: model.Question) -> None
         for row in question.rows if question.kind == "matrice" else ():
             if row not in question.default:
                 checking.complain(
-                    owner, "P418", _("le défaut ne dit rien de la ligne « {row} »").format(row=row), "", ("defaut",)
+                    owner, "P418", _("le défaut ne dit rien de la ligne « {row} »").format(row=row), "", ("defaut",)
                 )
         return
     steps, value, options = wrong
     checking.complain(
         owner,
         "P416",
-        _("le défaut « {value} » n’est pas une réponse possible").format(value=shown(value)),
+        _("le défaut « {value} » n’est pas une réponse possible").format(value=shown(value)),
         (suggest(value, list(options)) if isinstance(value, str) else "") or possible(options),
         ("defaut", *steps),
     )

@@ -33,7 +33,7 @@ def _names(checking: Checking, owner: Owner, group: model.Group) -> None:
             checking.complain(
                 owner,
                 "P421",
-                _("l’identifiant « {id} » sert déjà").format(id=name),
+                _("l’identifiant « {id} » sert déjà").format(id=name),
                 _(
                     "Un champ ou une table ne porte pas le nom d’un autre, d’une question, d’une valeur ni d’un registre."
                 ),
@@ -51,13 +51,13 @@ def _naming_field(checking: Checking, owner: Owner, group: model.Group) -> None:
                 checking.complain(
                     owner,
                     "P420",
-                    _("« {key} » désigne un champ qui n’existe pas : « {id} »").format(key=key, id=one),
+                    _("« {key} » désigne un champ qui n’existe pas : « {id} »").format(key=key, id=one),
                     suggest(one, list(fields)),
                     (key,) if key == "nom" else (key, index),
                 )
     naming = fields.get(group.name_field)
     if naming is not None and (naming.kind != "texte" or naming.condition is not None):
-        checking.complain(owner, "P429", _("« nom » désigne un champ de type texte, toujours demandé"), "", ("nom",))
+        checking.complain(owner, "P429", _("« nom » désigne un champ de type texte, toujours demandé"), "", ("nom",))
 
 
 def _field(checking: Checking, owner: Owner, field: model.Field_, index: int) -> None:
@@ -76,7 +76,7 @@ def _field(checking: Checking, owner: Owner, field: model.Field_, index: int) ->
             checking.complain(
                 owner,
                 "P427",
-                _("« {id} » ne peut pas décider si ce champ se demande").format(id=ref.via or ref.name),
+                _("« {id} » ne peut pas décider si ce champ se demande").format(id=ref.via or ref.name),
                 _("Un champ ne lit que des champs placés avant lui dans le même élément."),
                 (*steps, "si"),
             )
@@ -86,9 +86,9 @@ def _reference(checking: Checking, owner: Owner, field: model.Field_, steps: Pat
     target = field.group
     if target is None or target not in checking.groups:
         message = (
-            _("« groupe » manque : quel registre ce champ désigne-t-il ?")
+            _("« groupe » manque : quel registre ce champ désigne-t-il ?")
             if target is None
-            else _("le registre « {id} » n’existe pas").format(id=target)
+            else _("le registre « {id} » n’existe pas").format(id=target)
         )
         place = steps if target is None else (*steps, "groupe")
         checking.complain(owner, "P422", message, suggest(target or "", list(checking.groups)), place)
@@ -96,7 +96,7 @@ def _reference(checking: Checking, owner: Owner, field: model.Field_, steps: Pat
         checking.complain(
             owner,
             "P426",
-            _("les registres se désignent en rond : « {a} » mène à « {b} », qui y ramène").format(a=owner[1], b=target),
+            _("les registres se désignent en rond : « {a} » mène à « {b} », qui y ramène").format(a=owner[1], b=target),
             "",
             (*steps, "groupe"),
         )
@@ -121,7 +121,7 @@ def _table(checking: Checking, owner: Owner, name: str) -> None:
         checking.complain(
             owner,
             "P425",
-            _("« {id} » est réservé à ce qu’aucune ligne ne classe").format(id=UNCLASSIFIED),
+            _("« {id} » est réservé à ce qu’aucune ligne ne classe").format(id=UNCLASSIFIED),
             "",
             ("classement", name, "classes", UNCLASSIFIED),
             key=True,
@@ -133,7 +133,7 @@ def _table(checking: Checking, owner: Owner, name: str) -> None:
             checking.complain(
                 owner,
                 "P423",
-                _("la classe « {id} » n’existe pas").format(id=line.then),
+                _("la classe « {id} » n’existe pas").format(id=line.then),
                 suggest(line.then, list(table.classes)),
                 (*steps, "alors"),
             )
@@ -141,7 +141,7 @@ def _table(checking: Checking, owner: Owner, name: str) -> None:
             checking.complain(
                 owner,
                 "P424",
-                _("deux lignes portent l’identifiant « {id} »").format(id=line.id),
+                _("deux lignes portent l’identifiant « {id} »").format(id=line.id),
                 "",
                 (*steps, "id"),
             )
@@ -162,7 +162,7 @@ def _reads_settled(checking: Checking, owner: Owner, table: str, condition: Cond
             checking.complain(
                 owner,
                 "P428",
-                _("cette ligne lit la table « {id} », qui n’est pas encore établie").format(id=ref.name),
+                _("cette ligne lit la table « {id} », qui n’est pas encore établie").format(id=ref.name),
                 _("Une ligne ne lit que les tables écrites avant la sienne."),
                 steps,
             )

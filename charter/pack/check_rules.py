@@ -29,7 +29,7 @@ def _rule(
         checking.complain(
             owner,
             "P430",
-            _("le registre « {id} » n’existe pas").format(id=rule.each),
+            _("le registre « {id} » n’existe pas").format(id=rule.each),
             suggest(rule.each, list(checking.groups)),
             ("pour_chaque",),
         )
@@ -47,7 +47,7 @@ def _rule(
         checking.complain(
             owner,
             "P435",
-            _("un préalable vaut pour toute la charte : il n’a pas de « pour_chaque »"),
+            _("un préalable vaut pour toute la charte : il n’a pas de « pour_chaque »"),
             "",
             ("pour_chaque",),
         )
@@ -66,8 +66,8 @@ def _condition(
         checking.complain(
             owner,
             "P431",
-            _("sans « si », cette règle serait affirmée par une séance vide"),
-            _("Ajoutez une condition, au moins « raison_sociale: renseignee »."),
+            _("sans « si », cette règle serait affirmée par une séance vide"),
+            _("Ajoutez une condition, au moins « raison_sociale: renseignee »."),
         )
     return condition
 
@@ -81,7 +81,7 @@ def _certainty(checking: Checking, owner: Owner, clause: model.Clause) -> None:
             checking.complain(
                 owner,
                 "P434",
-                _("une source « {mark} » ne fonde pas le corps de la charte").format(mark=source.certainty),
+                _("une source « {mark} » ne fonde pas le corps de la charte").format(mark=source.certainty),
                 _("Déplacez la clause en annexe, ou retirez-la."),
                 ("sources", index),
             )
@@ -94,7 +94,7 @@ def _alert(checking: Checking, owner: Owner, alert: model.Alert) -> None:
             checking.complain(
                 owner,
                 "P432",
-                _("la question « {id} » n’existe pas").format(id=way.question),
+                _("la question « {id} » n’existe pas").format(id=way.question),
                 suggest(way.question, [*checking.questions, *checking.groups]),
                 ("issues", index, "question"),
             )
@@ -106,5 +106,5 @@ def _action(checking: Checking, owner: Owner, action: model.Action, condition: C
     if action.before is not None and (action.before not in checking.values or not checking.values[action.before].on):
         days = [name for name, value in checking.values.items() if value.on is not None]
         checking.complain(
-            owner, "P433", _("« avant » désigne un jour des valeurs datées"), suggest(action.before, days), ("avant",)
+            owner, "P433", _("« avant » désigne un jour des valeurs datées"), suggest(action.before, days), ("avant",)
         )

@@ -21,8 +21,8 @@ def check(
     try:
         pieces = parse(text)
     except BadSlot as bad:
-        message = _("accolade sans question : {found}").format(found=bad.found)
-        remedy = _("Pour imprimer une accolade, doublez-la : {{{{ ou }}}}.").format()
+        message = _("accolade sans question : {found}").format(found=bad.found)
+        remedy = _("Pour imprimer une accolade, doublez-la : {{{{ ou }}}}.").format()
         _complain(checking, owner, bad.found, "P440", message, remedy, steps)
         return ()
     checking.links.texts[key] = pieces
@@ -42,7 +42,7 @@ def check_reason(checking: Checking, owner: Owner, text: str, key: str, conditio
         subject = checking.resolve(piece.name, owner[1])
         if subject is not None and subject.ref not in known:
             message = _("{slot} peut être inconnu quand cette ligne classe l’élément").format(slot=_written(piece))
-            remedy = _("Citez une valeur datée, le nom de l’élément, ou un fait que le « si » de la ligne exige.")
+            remedy = _("Citez une valeur datée, le nom de l’élément, ou un fait que le « si » de la ligne exige.")
             _complain(checking, owner, _written(piece), "P444", message, remedy, steps)
 
 
@@ -51,7 +51,7 @@ def _slot(checking: Checking, owner: Owner, slot: Slot, group: str | None, condi
     value = checking.values.get(slot.name)
     if value is not None:
         if slot.form not in (DAY_FORMS if value.on is not None else ("",)):
-            _complain(checking, owner, shown, "P441", _("forme inconnue : {slot}").format(slot=shown), "", steps)
+            _complain(checking, owner, shown, "P441", _("forme inconnue : {slot}").format(slot=shown), "", steps)
         return
     subject = checking.resolve(slot.name, group)
     if subject is None:
@@ -59,7 +59,7 @@ def _slot(checking: Checking, owner: Owner, slot: Slot, group: str | None, condi
         remedy = suggest(slot.name, [*checking.names(group), *checking.values])
         _complain(checking, owner, shown, "P442", message, remedy, steps)
     elif slot.form and (slot.form not in FORMS or subject.kind not in KNOWN_AS_OPTIONS):
-        message = _("forme inconnue : {slot}").format(slot=shown)
+        message = _("forme inconnue : {slot}").format(slot=shown)
         remedy = suggest(slot.form, list(FORMS)) if subject.kind in KNOWN_AS_OPTIONS else ""
         _complain(checking, owner, shown, "P441", message, remedy, steps)
     elif slot.form:
@@ -80,7 +80,7 @@ def _form(
     reachable = _reachable(condition, subject)
     missing = [o for o, option in options.items() if o in reachable and not getattr(option, FORMS[slot.form])]
     if missing and slot.form != "phrase":
-        message = _("{slot} : la forme « {form} » manque à l’option « {option} »").format(
+        message = _("{slot} : la forme « {form} » manque à l’option « {option} »").format(
             slot=_written(slot), form=slot.form, option=missing[0]
         )
         _complain(checking, owner, _written(slot), "P443", message, "", steps)
@@ -136,4 +136,4 @@ def _complain(checking: Checking, owner: Owner, shown: str, code: str, message: 
     offset = place.text.find(shown, max(place.column - 1, 0))
     if offset >= 0:
         place = Place(place.file, place.line, offset + 1, place.text)
-    checking.entries.complain(code, place, _("{name} : {message}").format(name=owner[1], message=message), remedy)
+    checking.entries.complain(code, place, _("{name} : {message}").format(name=owner[1], message=message), remedy)

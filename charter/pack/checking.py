@@ -63,7 +63,7 @@ class Checking:
     ) -> None:
         """Record a mistake of ``owner`` at ``steps`` inside it (on its key when ``key``)."""
         place = self.origin(owner).place(*steps, key=key)
-        self.entries.complain(code, place, _("{name} : {message}").format(name=owner[1], message=message), remedy)
+        self.entries.complain(code, place, _("{name} : {message}").format(name=owner[1], message=message), remedy)
 
     def known(self, owner: Owner, home: str, ids: Iterable[str], steps: Path) -> None:
         """Every identifier of a list exists in the section ``home``."""
@@ -77,7 +77,7 @@ class Checking:
             self.complain(
                 owner,
                 "P401",
-                _("« {id} » n’existe pas dans « {home} »").format(id=one, home=home),
+                _("« {id} » n’existe pas dans « {home} »").format(id=one, home=home),
                 suggest(one, list(there)),
                 steps,
             )

@@ -128,7 +128,7 @@ Complain = Callable[[str, Path, str, str], None]
 def suggest(word: str, known: list[str]) -> str:
     """« Vouliez-vous… ? » when something close exists, else an empty string."""
     close = get_close_matches(word, known, n=1, cutoff=0.6)
-    return _("Vouliez-vous « {close} » ?").format(close=close[0]) if close else ""
+    return _("Vouliez-vous « {close} » ?").format(close=close[0]) if close else ""
 
 
 def shown(value: object) -> str:

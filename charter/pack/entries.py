@@ -69,8 +69,8 @@ def gather(trees: Mapping[str, Tree]) -> Entries:
         entries.complain(
             "P201",
             first.place(()),
-            _("aucun fichier du pack n’a la rubrique « pack »"),
-            _("Ajoutez « pack: » avec id, titre, version, format et nom_entreprise."),
+            _("aucun fichier du pack n’a la rubrique « pack »"),
+            _("Ajoutez « pack: » avec id, titre, version, format et nom_entreprise."),
         )
     return entries
 
@@ -79,7 +79,7 @@ def _section(entries: Entries, tree: Tree, section: str, data: Any) -> None:
     origin = Origin(tree, (section,))
     if section == "pack":
         if entries.identity is not None:
-            entries.complain("P202", origin.place(key=True), _("la rubrique « pack » est déjà dans un autre fichier"))
+            entries.complain("P202", origin.place(key=True), _("la rubrique « pack » est déjà dans un autre fichier"))
             return
         entries.identity = _typed(entries, model.Identity, data, origin, _("le pack"))
         entries.origins["pack", "pack"] = origin
@@ -91,7 +91,7 @@ def _section(entries: Entries, tree: Tree, section: str, data: Any) -> None:
         entries.complain(
             "P203",
             origin.place(key=True),
-            _("rubrique inconnue « {name} »").format(name=section),
+            _("rubrique inconnue « {name} »").format(name=section),
             suggest(section, ["pack", *TABLES, *LISTS]),
         )
 
@@ -99,7 +99,7 @@ def _section(entries: Entries, tree: Tree, section: str, data: Any) -> None:
 def _table(entries: Entries, section: str, data: Any, origin: Origin) -> None:
     if not isinstance(data, dict):
         entries.complain(
-            "P204", origin.place(), _("« {name} » attend une table « identifiant: … »").format(name=section)
+            "P204", origin.place(), _("« {name} » attend une table « identifiant: … »").format(name=section)
         )
         return
     for name, content in data.items():
@@ -112,7 +112,7 @@ def _table(entries: Entries, section: str, data: Any, origin: Origin) -> None:
 def _list(entries: Entries, section: str, data: Any, origin: Origin) -> None:
     if not isinstance(data, list):
         entries.complain(
-            "P205", origin.place(), _("« {name} » attend une liste, une ligne « - » par élément").format(name=section)
+            "P205", origin.place(), _("« {name} » attend une liste, une ligne « - » par élément").format(name=section)
         )
         return
     for index, content in enumerate(data):
@@ -128,7 +128,7 @@ def _keep(entries: Entries, section: str, name: str, entry: model.Node | None, o
         entries.complain(
             "P206",
             origin.place(),
-            _("« {name} » existe déjà ({place})").format(name=name, place=earlier.place()),
+            _("« {name} » existe déjà ({place})").format(name=name, place=earlier.place()),
             _("Donnez un autre identifiant à l’un des deux."),
         )
         return
@@ -139,7 +139,7 @@ def _keep(entries: Entries, section: str, name: str, entry: model.Node | None, o
 
 def _typed(entries: Entries, kind: type[T], data: Any, origin: Origin, label: str) -> T | None:
     if not isinstance(data, dict):
-        entries.complain("P207", origin.place(), _told(label, _("une table « clé: valeur » est attendue ici")))
+        entries.complain("P207", origin.place(), _told(label, _("une table « clé: valeur » est attendue ici")))
         return None
     try:
         return kind.model_validate(data)
@@ -154,7 +154,7 @@ def _explain(detail: ErrorDetails, kind: type[model.Node], origin: Origin, label
     name = str(steps[-1]) if steps else label
     on_key = "[key]" in detail["loc"] or detail["type"] == "extra_forbidden"
     if detail["type"] == "missing":
-        message = _("il manque « {name} »").format(name=name)
+        message = _("il manque « {name} »").format(name=name)
         return Finding("P210", _told(label, message), origin.place(*steps[:-1]))
     if detail["input"] is None and not on_key:
         empty = refusals.empty_value(origin.place(*steps))
@@ -164,7 +164,7 @@ def _explain(detail: ErrorDetails, kind: type[model.Node], origin: Origin, label
 
 
 def _told(label: str, message: str) -> str:
-    return _("{name} : {message}").format(name=label, message=message)
+    return _("{name} : {message}").format(name=label, message=message)
 
 
 def _known_keys(kind: type[model.Node], steps: tuple[Any, ...]) -> list[str]:
@@ -187,53 +187,53 @@ _Sentence = Callable[[ErrorDetails, str], str]
 _SENTENCES: dict[str, tuple[str, _Sentence]] = {
     "string_pattern_mismatch": (
         "P212",
-        lambda d, n: _("« {value} » n’a pas la forme attendue pour « {name} »").format(value=shown(d["input"]), name=n),
+        lambda d, n: _("« {value} » n’a pas la forme attendue pour « {name} »").format(value=shown(d["input"]), name=n),
     ),
-    "string_too_short": ("P213", lambda d, n: _("« {name} » est vide").format(name=n)),
+    "string_too_short": ("P213", lambda d, n: _("« {name} » est vide").format(name=n)),
     "string_too_long": (
         "P214",
-        lambda d, n: _("« {name} » est trop long : {max} signes au plus").format(name=n, max=d["ctx"]["max_length"]),
+        lambda d, n: _("« {name} » est trop long : {max} signes au plus").format(name=n, max=d["ctx"]["max_length"]),
     ),
     "literal_error": (
         "P215",
-        lambda d, n: _("« {value} » n’est pas possible pour « {name} » ; attendu : {expected}").format(
+        lambda d, n: _("« {value} » n’est pas possible pour « {name} » ; attendu : {expected}").format(
             value=shown(d["input"]), name=n, expected=d["ctx"]["expected"].replace("'", "").replace(" or ", _(" ou "))
         ),
     ),
     "greater_than_equal": (
         "P216",
-        lambda d, n: _("« {name} » vaut au moins {bound}").format(name=n, bound=d["ctx"]["ge"]),
+        lambda d, n: _("« {name} » vaut au moins {bound}").format(name=n, bound=d["ctx"]["ge"]),
     ),
-    "less_than_equal": ("P216", lambda d, n: _("« {name} » vaut au plus {bound}").format(name=n, bound=d["ctx"]["le"])),
-    "too_short": ("P213", lambda d, n: _("« {name} » est vide").format(name=n)),
-    "dict_type": ("P217", lambda d, n: _("« {name} » attend une table « clé: valeur »").format(name=n)),
-    "model_type": ("P217", lambda d, n: _("« {name} » attend une table « clé: valeur »").format(name=n)),
+    "less_than_equal": ("P216", lambda d, n: _("« {name} » vaut au plus {bound}").format(name=n, bound=d["ctx"]["le"])),
+    "too_short": ("P213", lambda d, n: _("« {name} » est vide").format(name=n)),
+    "dict_type": ("P217", lambda d, n: _("« {name} » attend une table « clé: valeur »").format(name=n)),
+    "model_type": ("P217", lambda d, n: _("« {name} » attend une table « clé: valeur »").format(name=n)),
     "tuple_type": (
         "P218",
-        lambda d, n: _("« {name} » attend une liste entre crochets ou une ligne « - » par élément").format(name=n),
+        lambda d, n: _("« {name} » attend une liste entre crochets ou une ligne « - » par élément").format(name=n),
     ),
-    "string_type": ("P219", lambda d, n: _("« {name} » attend un texte").format(name=n)),
+    "string_type": ("P219", lambda d, n: _("« {name} » attend un texte").format(name=n)),
 }
 _VALUES = {
-    "oui_non": lambda: _("attendu : oui ou non"),
-    "nombre": lambda: _("attendu : un nombre entier, par exemple 50"),
-    "jour": lambda: _("attendu : un jour qui existe, par exemple 2026-12-02"),
+    "oui_non": lambda: _("attendu : oui ou non"),
+    "nombre": lambda: _("attendu : un nombre entier, par exemple 50"),
+    "jour": lambda: _("attendu : un jour qui existe, par exemple 2026-12-02"),
 }
 
 
 def _sentence(detail: ErrorDetails, name: str, kind: type[model.Node]) -> tuple[str, str, str]:
     type_, read = detail["type"], detail["input"]
     if type_ == "extra_forbidden":
-        return "P211", _("clé inconnue « {name} »").format(name=name), suggest(name, _known_keys(kind, detail["loc"]))
+        return "P211", _("clé inconnue « {name} »").format(name=name), suggest(name, _known_keys(kind, detail["loc"]))
     if type_ == "value_error":
         reason = str(detail["ctx"]["error"])
         expected = _VALUES[reason]() if reason in _VALUES else reason
         return (
             "P220",
-            _("« {name} » : lu « {value} », {expected}").format(name=name, value=shown(read), expected=expected),
+            _("« {name} » : lu « {value} », {expected}").format(name=name, value=shown(read), expected=expected),
             "",
         )
     if type_ in _SENTENCES:
         code, sentence = _SENTENCES[type_]
         return code, sentence(detail, name), ""
-    return "P221", _("« {name} » n’a pas la forme attendue").format(name=name), ""
+    return "P221", _("« {name} » n’a pas la forme attendue").format(name=name), ""

@@ -26,8 +26,8 @@ def load(folders: Sequence[Path]) -> Pack:
     if len(folders) != 1:
         raise UsageError(
             "U201",
-            _("Un seul pack à la fois : les couches ne se composent pas encore."),
-            _("Donnez un seul « --rules DOSSIER »."),
+            _("Un seul pack à la fois : les couches ne se composent pas encore."),
+            _("Donnez un seul « --rules DOSSIER »."),
         )
     return load_sources(read_folder(folders[0]))
 

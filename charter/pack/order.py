@@ -30,7 +30,7 @@ def stages(checking: Checking) -> tuple[tuple[str, ...], ...]:
         checking.complain(
             ("questions", names[0]),
             "P450",
-            _("ces questions s’attendent l’une l’autre : {circle}").format(circle=" → ".join(reversed(names))),
+            _("ces questions s’attendent l’une l’autre : {circle}").format(circle=" → ".join(reversed(names))),
             "",
             ("si",),
         )

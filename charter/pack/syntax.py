@@ -53,11 +53,11 @@ ON_KEY = frozenset({"P303", "P304", "P312", "P313"})
 def read(data: Any, path: Path, scope: Scope, complain: Complain, positive: bool = True) -> Condition:
     """Turn the data of a ``si:`` into a condition. Mistakes go to ``complain``; what is readable is still returned."""
     if not isinstance(data, dict):
-        complain("P301", path, _("une condition est une table « question: réponse »"), "")
+        complain("P301", path, _("une condition est une table « question: réponse »"), "")
         return ALWAYS
     if not data:
         complain(
-            "P314", path, _("cette condition est vide : elle serait vraie ou fausse quoi que la salle réponde"), ""
+            "P314", path, _("cette condition est vide : elle serait vraie ou fausse quoi que la salle réponde"), ""
         )
         return ALWAYS
     parts = [_line(key, value, (*path, key), scope, complain, positive) for key, value in data.items()]
@@ -77,10 +77,10 @@ def _line(key: str, value: Any, path: Path, scope: Scope, complain: Complain, po
         complain(
             "P312",
             path,
-            _("« {name} » est un registre : il ne se lit pas dans une règle qui se lit élément par élément").format(
+            _("« {name} » est un registre : il ne se lit pas dans une règle qui se lit élément par élément").format(
                 name=key
             ),
-            _("Lisez-le dans une règle sans « pour_chaque »."),
+            _("Lisez-le dans une règle sans « pour_chaque »."),
         )
         return ALWAYS
     return _quantified(key, value, path, scope, complain, positive)
@@ -88,19 +88,19 @@ def _line(key: str, value: Any, path: Path, scope: Scope, complain: Complain, po
 
 def _one_of(data: Any, path: Path, scope: Scope, complain: Complain, positive: bool) -> Condition:
     if not isinstance(data, list) or not data:
-        complain("P302", path, _("« l_un_de » attend une liste de conditions"), "")
+        complain("P302", path, _("« l_un_de » attend une liste de conditions"), "")
         return ALWAYS
     parts = tuple(read(item, (*path, index), scope, complain, positive) for index, item in enumerate(data))
     return AnyOf(parts) if positive else AllOf(parts)
 
 
 def _quantified(group: str, data: Any, path: Path, scope: Scope, complain: Complain, positive: bool) -> Condition:
-    expected = _("« au_moins_un », « chacun » ou « aucun », suivi d’une condition")
+    expected = _("« au_moins_un », « chacun » ou « aucun », suivi d’une condition")
     if not isinstance(data, dict) or not data:
         complain(
             "P303",
             path,
-            _("« {group} » est un registre ; attendu : {expected}").format(group=group, expected=expected),
+            _("« {group} » est un registre ; attendu : {expected}").format(group=group, expected=expected),
             "",
         )
         return ALWAYS
@@ -112,7 +112,7 @@ def _quantified(group: str, data: Any, path: Path, scope: Scope, complain: Compl
             complain(
                 "P303",
                 here,
-                _("« {word} » n’est pas un mot du registre ; attendu : {expected}").format(
+                _("« {word} » n’est pas un mot du registre ; attendu : {expected}").format(
                     word=word, expected=expected
                 ),
                 suggest(word, list(_QUANTIFIERS)),
@@ -134,17 +134,17 @@ def _literal(name: str, value: Any, path: Path, scope: Scope, complain: Complain
         complain(
             "P313",
             path,
-            _("« {name} » est une matrice : elle se lit case par case, depuis un élément de son registre").format(
+            _("« {name} » est une matrice : elle se lit case par case, depuis un élément de son registre").format(
                 name=name
             ),
-            _("Écrivez par exemple « {name}.ligne ».").format(name=name),
+            _("Écrivez par exemple « {name}.ligne ».").format(name=name),
         )
         return ALWAYS
     if subject is None:
         complain(
             "P304",
             path,
-            _("« {name} » n’est ni une question ni un champ connu").format(name=name),
+            _("« {name} » n’est ni une question ni un champ connu").format(name=name),
             suggest(name, [*scope.names(scope.group), *_CONNECTIVES]),
         )
         return ALWAYS
@@ -153,7 +153,7 @@ def _literal(name: str, value: Any, path: Path, scope: Scope, complain: Complain
         return ALWAYS
     test, same = found
     if isinstance(test, Known) and not (positive and same):
-        complain("P305", path, _("« renseignee » ne se met pas sous « sauf » ni « aucun »"), "")
+        complain("P305", path, _("« renseignee » ne se met pas sous « sauf » ni « aucun »"), "")
         return ALWAYS
     return Literal_(subject.ref, test, positive is same)
 
@@ -164,7 +164,7 @@ def _test(subject: Subject, value: Any, path: Path, scope: Scope, complain: Comp
         return Known(), True
     if subject.kind in ("texte", "reference"):
         complain(
-            "P306", path, _("on peut seulement demander si cette réponse est renseignée : écrivez « renseignee »"), ""
+            "P306", path, _("on peut seulement demander si cette réponse est renseignée : écrivez « renseignee »"), ""
         )
         return None
     if subject.kind in ("nombre", "date"):
@@ -180,7 +180,7 @@ def _membership(subject: Subject, value: Any, path: Path, complain: Complain) ->
             complain(
                 "P307",
                 path,
-                _("attendu : une option, une liste d’options, ou {{tous: […]}} ou {{aucun: […]}}").format(),
+                _("attendu : une option, une liste d’options, ou {{tous: […]}} ou {{aucun: […]}}").format(),
                 "",
             )
             return None
@@ -188,7 +188,7 @@ def _membership(subject: Subject, value: Any, path: Path, complain: Complain) ->
         path = (*path, word)
     options: Any = [listed] if isinstance(listed, str) else listed
     if not isinstance(options, list) or not options:
-        complain("P307", path, _("attendu : une option ou une liste d’options"), "")
+        complain("P307", path, _("attendu : une option ou une liste d’options"), "")
         return None
     chosen: list[str] = []
     for index, option in enumerate(options):
@@ -199,11 +199,11 @@ def _membership(subject: Subject, value: Any, path: Path, complain: Complain) ->
         complain(
             "P308",
             where,
-            _("« {option} » n’est pas une option de « {name} »").format(option=shown(option), name=subject.ref.name),
+            _("« {option} » n’est pas une option de « {name} »").format(option=shown(option), name=subject.ref.name),
             suggest(str(option), list(subject.options)) or possible(subject.options),
         )
     if word == "tous" and subject.kind != "multi":
-        complain("P309", path, _("« tous » ne s’emploie que sur une question à choix multiples"), "")
+        complain("P309", path, _("« tous » ne s’emploie que sur une question à choix multiples"), "")
         return None
     if word == "tous":
         return Every(frozenset(chosen)), True
@@ -216,7 +216,7 @@ def _comparison(kind: str, value: Any, path: Path, scope: Scope, complain: Compl
     operator, bound = (found.group(1), found.group(2).strip()) if found else ("=", value)
     if isinstance(bound, str) and bound in scope.values:
         if scope.values[bound] is not (kind == "date"):
-            complain("P310", path, _("« {bound} » n’est pas du même genre que la réponse").format(bound=bound), "")
+            complain("P310", path, _("« {bound} » n’est pas du même genre que la réponse").format(bound=bound), "")
             return None
         return Compare(cast(Operator, operator), bound)
     typed: int | date | None = None
@@ -232,7 +232,7 @@ def _comparison(kind: str, value: Any, path: Path, scope: Scope, complain: Compl
         complain(
             "P311",
             path,
-            _("comparaison illisible : « {value} » ; attendu par exemple {example}").format(
+            _("comparaison illisible : « {value} » ; attendu par exemple {example}").format(
                 value=shown(value), example=example
             ),
             suggest(bound, list(scope.values)) if isinstance(bound, str) else "",
@@ -244,4 +244,4 @@ def _comparison(kind: str, value: Any, path: Path, scope: Scope, complain: Compl
 def possible(options: Iterable[str]) -> str:
     """The options that were possible, when they are few."""
     names = [f"«\u00a0{name}\u00a0»" for name in options]
-    return _("Attendu : {options}.").format(options=", ".join(names)) if 0 < len(names) <= 12 else ""
+    return _("Attendu : {options}.").format(options=", ".join(names)) if 0 < len(names) <= 12 else ""

@@ -20,7 +20,7 @@ def admit(command: do.Command, context: Context) -> Event:
     if context.state.adoption is not None and not isinstance(command, do.Note):
         raise UsageError(
             "U301",
-            _("La charte est adoptée : cette séance ne change plus."),
+            _("La charte est adoptée : cette séance ne change plus."),
             _("Pour la réviser, exportez les réponses et créez une nouvelle séance."),
         )
     return _ADMIT[type(command)](command, context)

@@ -29,7 +29,7 @@ def freeze(_command: do.Freeze, context: Context) -> Event:
     if not numbers:
         raise UsageError(
             "U350",
-            _("Rien à arrêter : aucune clause n’est encore retenue."),
+            _("Rien à arrêter : aucune clause n’est encore retenue."),
             _("Répondez d’abord à quelques questions."),
         )
     return Event("arreter", {"numeros": numbers, "empreinte": mark(context.pack, context.state)})
@@ -58,20 +58,20 @@ def adopt(command: do.Adopt, context: Context) -> Event:
     if frozen is None:
         raise UsageError(
             "U351",
-            _("Le projet n’est pas arrêté : l’adoption porte sur un texte fixé."),
+            _("Le projet n’est pas arrêté : l’adoption porte sur un texte fixé."),
             _("Arrêtez d’abord le projet."),
         )
     if frozen.details.get("empreinte", mark(context.pack, context.state)) != mark(context.pack, context.state):
         raise UsageError(
             "U355",
-            _("La séance a changé depuis que le projet a été arrêté : l’adoption porte sur un texte fixé."),
+            _("La séance a changé depuis que le projet a été arrêté : l’adoption porte sur un texte fixé."),
             _("Arrêtez de nouveau le projet, relisez-le, puis adoptez-le."),
         )
     for name in command.prerequisites:
         if name not in context.pack.prerequisites:
             raise UsageError(
                 "U352",
-                _("Le préalable « {id} » n’existe pas.").format(id=shown(name)),
+                _("Le préalable « {id} » n’existe pas.").format(id=shown(name)),
                 nearest(name, list(context.pack.prerequisites)),
             )
     on = day_of(command.on)
@@ -98,7 +98,7 @@ def _met(rule: model.Prerequisite, met: do.Met | None, on: date) -> dict[str, An
     if met is None or (not met.done and not (reason and signatory)):
         raise UsageError(
             "U353",
-            _("Préalable non réglé : {title}.").format(title=title),
+            _("Préalable non réglé : {title}.").format(title=title),
             _("Dites quand il a été rempli, ou donnez le motif et le nom de la personne qui passe outre."),
         )
     kept: dict[str, Any] = {"fait": met.done}
@@ -107,14 +107,14 @@ def _met(rule: model.Prerequisite, met: do.Met | None, on: date) -> dict[str, An
         if done_on > on:
             raise UsageError(
                 "U356",
-                _("« {title} » : le {day} vient après l’adoption.").format(title=title, day=french_day(done_on)),
-                _("Un préalable se remplit avant d’adopter : vérifiez les deux dates."),
+                _("« {title} » : le {day} vient après l’adoption.").format(title=title, day=french_day(done_on)),
+                _("Un préalable se remplit avant d’adopter : vérifiez les deux dates."),
             )
         kept["le"] = done_on.isoformat()
     elif met.done and rule.dated:
         raise UsageError(
             "U354",
-            _("« {title} » : la date manque.").format(title=title),
+            _("« {title} » : la date manque.").format(title=title),
             _("Donnez le jour où ce préalable a été rempli."),
         )
     if not met.done:

@@ -58,7 +58,7 @@ def skip(command: do.Skip, context: Context) -> Event:
     if question.mandatory or any(context.pack.topics[topic].mandatory for topic in question.topics):
         raise UsageError(
             "U314",
-            _("« {label} » porte une obligation : la question ne s’écarte pas.").format(label=fr(question.label)),
+            _("« {label} » porte une obligation : la question ne s’écarte pas.").format(label=fr(question.label)),
             _("Vous pouvez y répondre ou la parquer."),
         )
     reason = clean(command.reason, lines=False, limit=LONG_TEXT)
@@ -71,7 +71,7 @@ def adopt_defaults(command: do.AdoptDefaults, context: Context) -> Event:
     if command.theme is not None and command.theme not in pack.themes:
         raise UsageError(
             "U315",
-            _("Le thème « {id} » n’existe pas.").format(id=shown(command.theme)),
+            _("Le thème « {id} » n’existe pas.").format(id=shown(command.theme)),
             nearest(command.theme, list(pack.themes)),
         )
     wanted = [question_of(pack, name) for name in command.questions] or list(pack.questions.values())
@@ -86,7 +86,7 @@ def adopt_defaults(command: do.AdoptDefaults, context: Context) -> Event:
                 values[question.id] = stored(default)
     if not values:
         raise UsageError(
-            "U316", _("Aucun défaut à adopter ici : ces questions ont déjà une réponse, ou n’ont pas de défaut.")
+            "U316", _("Aucun défaut à adopter ici : ces questions ont déjà une réponse, ou n’ont pas de défaut.")
         )
     return Event("defaut", {"valeurs": values})
 
@@ -106,18 +106,18 @@ def set_cell(command: do.SetCell, context: Context) -> Event:
     """One cell of a matrix; filling one takes up again a matrix that was parked or left out."""
     question = _asked(command.question, context)
     if question.kind != "matrice" or question.columns is None:
-        raise UsageError("U340", _("« {label} » n’est pas une matrice.").format(label=fr(question.label)))
+        raise UsageError("U340", _("« {label} » n’est pas une matrice.").format(label=fr(question.label)))
     if command.row not in question.rows:
         raise UsageError(
             "U341",
-            _("La ligne « {id} » n’existe pas.").format(id=shown(command.row)),
+            _("La ligne « {id} » n’existe pas.").format(id=shown(command.row)),
             nearest(command.row, list(question.rows)),
         )
     item_of(question.columns, command.item, context)
     if command.value is not None and command.value not in question.cells:
         raise UsageError(
             "U342",
-            _("« {id} » n’est pas une réponse de cette matrice.").format(id=shown(command.value)),
+            _("« {id} » n’est pas une réponse de cette matrice.").format(id=shown(command.value)),
             nearest(command.value, list(question.cells)),
         )
     return Event(
@@ -130,7 +130,7 @@ def _asked(name: str, context: Context) -> model.Question:
     if context.outcome.states[name] == "sans_objet":
         raise UsageError(
             "U311",
-            _("La question « {label} » est sans objet : ce qui la fait poser n’est pas réuni.").format(
+            _("La question « {label} » est sans objet : ce qui la fait poser n’est pas réuni.").format(
                 label=fr(question.label)
             ),
             _("Répondez d’abord aux questions dont elle dépend."),

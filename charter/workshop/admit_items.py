@@ -29,7 +29,7 @@ def put(command: do.PutItem, context: Context) -> Event:
     if command.new and command.id is not None and command.id in existing:
         raise UsageError(
             "U331",
-            _("L’identifiant « {id} » existe déjà dans « {register} ».").format(
+            _("L’identifiant « {id} » existe déjà dans « {register} ».").format(
                 id=shown(command.id), register=fr(group.title)
             ),
             _("Choisissez-en un autre, ou modifiez l’élément qui le porte."),
@@ -42,8 +42,8 @@ def put(command: do.PutItem, context: Context) -> Event:
     if not _IDENTIFIER.fullmatch(name):
         raise UsageError(
             "U334",
-            _("« {id} » ne peut pas servir d’identifiant.").format(id=shown(name)),
-            _("Lettres minuscules sans accent, chiffres et « _ »."),
+            _("« {id} » ne peut pas servir d’identifiant.").format(id=shown(name)),
+            _("Lettres minuscules sans accent, chiffres et « _ »."),
         )
     return Event("element", {"groupe": command.group, "id": name, "champs": data, "confirme": command.confirmed}, texts)
 
@@ -56,7 +56,7 @@ def _facts(command: do.PutItem, group: model.Group, context: Context) -> tuple[d
         if name not in known:
             raise UsageError(
                 "U332",
-                _("« {id} » n’est pas un champ de « {register} ».").format(id=shown(name), register=fr(group.title)),
+                _("« {id} » n’est pas un champ de « {register} ».").format(id=shown(name), register=fr(group.title)),
                 nearest(name, list(known)),
             )
         # Nothing ticked is an answer to a multiple choice, and to no other kind.
@@ -83,7 +83,7 @@ def _reference(known: model.Field_, typed: do.Typed, context: Context) -> str:
             return identifier
     raise UsageError(
         "U335",
-        _("« {name} » n’est pas dans « {register} ».").format(
+        _("« {name} » n’est pas dans « {register} ».").format(
             name=shown(name), register=fr(context.pack.groups[target].title)
         ),
         nearest(name, list(there)) or _("Ajoutez-le d’abord à ce registre."),
@@ -107,7 +107,7 @@ def item_of(group: str, name: str, context: Context) -> Item:
     if item is None:
         raise UsageError(
             "U336",
-            _("« {id} » n’est pas dans « {register} ».").format(id=shown(name), register=fr(register.title)),
+            _("« {id} » n’est pas dans « {register} ».").format(id=shown(name), register=fr(register.title)),
             nearest(name, list(context.state.items.get(group, {}))),
         )
     return item

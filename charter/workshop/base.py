@@ -64,7 +64,7 @@ class Base:
         if item not in there:
             raise UsageError(
                 "U371",
-                _("« {id} » se lit élément par élément de « {register} » : dites lequel.").format(
+                _("« {id} » se lit élément par élément de « {register} » : dites lequel.").format(
                     id=rule.id, register=fr(self.pack.groups[rule.each].title)
                 ),
                 nearest(item, list(there)),

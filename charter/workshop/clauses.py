@@ -106,7 +106,7 @@ class Clauses(Questions):
         if key in self.state.wordings:
             marks.append(_("complétée en séance") if clause.mandatory else _("rédigée en séance"))
         if self.stale(key):
-            marks.append(_("à relire : les réponses ont changé"))
+            marks.append(_("à relire : les réponses ont changé"))
         if any(self.pack.sources[s].nature == "inspiration" for s in clause.sources):
             marks.append(_("inspiration volontaire, sans force obligatoire en France"))
         return tuple(marks)

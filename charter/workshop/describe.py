@@ -13,16 +13,16 @@ def describe(record: Record, pack: Pack) -> str:
     payload = record.payload
     reopened = record.kind == "clore" and payload.get("clos") is False
     sentences = {
-        "repondre": _("réponse à « {label} »"),
-        "parquer": _("« {label} » mise à trancher"),
-        "ecarter": _("« {label} » écartée"),
-        "effacer": _("réponse retirée à « {label} »"),
-        "noter": _("note sur « {label} »"),
-        "rediger": _("rédaction de la clause « {label} »"),
-        "element": _("élément « {label} »"),
-        "retirer": _("retrait de « {label} »"),
-        "clore": _("réouverture de « {label} »") if reopened else _("clôture de « {label} »"),
-        "cellule": _("case de « {label} »"),
+        "repondre": _("réponse à « {label} »"),
+        "parquer": _("« {label} » mise à trancher"),
+        "ecarter": _("« {label} » écartée"),
+        "effacer": _("réponse retirée à « {label} »"),
+        "noter": _("note sur « {label} »"),
+        "rediger": _("rédaction de la clause « {label} »"),
+        "element": _("élément « {label} »"),
+        "retirer": _("retrait de « {label} »"),
+        "clore": _("réouverture de « {label} »") if reopened else _("clôture de « {label} »"),
+        "cellule": _("case de « {label} »"),
         "defaut": _("défauts adoptés en bloc"),
         "arreter": _("projet arrêté"),
     }

@@ -29,7 +29,7 @@ def question_of(pack: Pack, name: str) -> model.Question:
     if name not in pack.questions:
         raise UsageError(
             "U310",
-            _("La question « {id} » n’existe pas.").format(id=shown(name)),
+            _("La question « {id} » n’existe pas.").format(id=shown(name)),
             nearest(name, list(pack.questions)),
         )
     return pack.questions[name]
@@ -39,7 +39,7 @@ def clause_of(pack: Pack, name: str) -> model.Clause:
     """The clause of that identifier. Raises UsageError, with a suggestion, when there is none."""
     if name not in pack.clauses:
         raise UsageError(
-            "U320", _("La clause « {id} » n’existe pas.").format(id=shown(name)), nearest(name, list(pack.clauses))
+            "U320", _("La clause « {id} » n’existe pas.").format(id=shown(name)), nearest(name, list(pack.clauses))
         )
     return pack.clauses[name]
 
@@ -48,6 +48,6 @@ def group_of(pack: Pack, name: str) -> model.Group:
     """The register of that identifier. Raises UsageError, with a suggestion, when there is none."""
     if name not in pack.groups:
         raise UsageError(
-            "U330", _("Le registre « {id} » n’existe pas.").format(id=shown(name)), nearest(name, list(pack.groups))
+            "U330", _("Le registre « {id} » n’existe pas.").format(id=shown(name)), nearest(name, list(pack.groups))
         )
     return pack.groups[name]

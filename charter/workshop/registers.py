@@ -118,7 +118,7 @@ class Registers(Base):
         elif found.line is not None:
             condition = self.pack.condition(f"{group}.{table}.{found.line}")
             missing = tuple(waiting_fields(self.explainer.explain(condition, outcome.view, one, group)))
-            reason = _("Il manque : {facts}.").format(facts=" ; ".join(missing))
+            reason = _("Il manque : {facts}.").format(facts=" ; ".join(missing))
         else:
             reason = _("Aucune ligne de la table ne correspond à ces faits.")
             missing = (reason,)
@@ -159,7 +159,7 @@ class Registers(Base):
         """A matrix with its columns and cells. Raises UsageError when the question is not one."""
         asked = question_of(self.pack, question)
         if asked.kind != "matrice" or asked.columns is None:
-            raise UsageError("U340", _("« {label} » n’est pas une matrice.").format(label=fr(asked.label)))
+            raise UsageError("U340", _("« {label} » n’est pas une matrice.").format(label=fr(asked.label)))
         rows = tuple((name, fr(row.label), fr(row.help)) for name, row in asked.rows.items())
         there = self.outcome.view.items.get(asked.columns, {})
         columns = tuple((name, self.speaker.name(one)) for name, one in there.items())

@@ -27,7 +27,7 @@ def read(item: model.Question | model.Field_, typed: Typed) -> Value:
     empty or too long text.
     """
     if item.kind == "matrice":
-        raise UsageError("U312", _("« {label} » se remplit case par case.").format(label=fr(item.label)))
+        raise UsageError("U312", _("« {label} » se remplit case par case.").format(label=fr(item.label)))
     if item.kind in ("choix", "oui_non"):
         return _one(item, typed)
     if item.kind == "multi":
@@ -36,7 +36,7 @@ def read(item: model.Question | model.Field_, typed: Typed) -> Value:
         if len(typed) != 1:
             raise UsageError(
                 "U120",
-                _("Une seule valeur est attendue pour « {label} » ; {count} ont été données.").format(
+                _("Une seule valeur est attendue pour « {label} » ; {count} ont été données.").format(
                     label=fr(item.label), count=len(typed)
                 ),
             )
@@ -53,7 +53,7 @@ def _one(item: model.Question | model.Field_, typed: Typed) -> str:
         if len(typed) != 1:
             raise UsageError(
                 "U120",
-                _("Une seule option est possible pour « {label} » ; {count} ont été données.").format(
+                _("Une seule option est possible pour « {label} » ; {count} ont été données.").format(
                     label=fr(item.label), count=len(typed)
                 ),
             )
@@ -80,8 +80,8 @@ def _option(item: model.Question | model.Field_, word: str) -> str:
     expected = enumerate_fr([f"«\u00a0{name}\u00a0»" for name in options])
     raise UsageError(
         "U121",
-        _("« {word} » n’est pas une réponse possible à « {label} ».").format(word=said[:60], label=fr(item.label)),
-        suggest(said, list(options)) or _("Attendu : {expected}.").format(expected=expected),
+        _("« {word} » n’est pas une réponse possible à « {label} ».").format(word=said[:60], label=fr(item.label)),
+        suggest(said, list(options)) or _("Attendu : {expected}.").format(expected=expected),
     )
 
 
@@ -97,8 +97,8 @@ def _number(item: model.Question | model.Field_, typed: Typed) -> int:
             bounds = _("au plus {high}").format(high=number(high or 0))
         raise UsageError(
             "U122",
-            _("« {label} » : {value} est hors limites.").format(label=fr(item.label), value=number(value)),
-            _("Attendu : {bounds}.").format(bounds=bounds),
+            _("« {label} » : {value} est hors limites.").format(label=fr(item.label), value=number(value)),
+            _("Attendu : {bounds}.").format(bounds=bounds),
         )
     return value
 
@@ -109,8 +109,8 @@ def _text(item: model.Question | model.Field_, typed: Typed) -> str:
     if not text:
         raise UsageError(
             "U123",
-            _("« {label} » : la réponse est vide.").format(label=fr(item.label)),
-            _("Pour retirer une réponse, effacez-la ; pour la remettre à plus tard, parquez la question."),
+            _("« {label} » : la réponse est vide.").format(label=fr(item.label)),
+            _("Pour retirer une réponse, effacez-la ; pour la remettre à plus tard, parquez la question."),
         )
     return text
 

@@ -24,7 +24,7 @@ class Whys(Registers):
         if rule is None:
             raise UsageError(
                 "U370",
-                _("« {id} » n’est ni une clause, ni une alerte, ni une action.").format(id=shown(id)),
+                _("« {id} » n’est ni une clause, ni une alerte, ni une action.").format(id=shown(id)),
                 nearest(id, [r.id for r in self.pack.rules()]),
             )
         one = self.item_of(rule, item, self.outcome)
@@ -49,7 +49,7 @@ class Whys(Registers):
         register = group_of(self.pack, group)
         if table not in register.tables or item not in self.outcome.items[group]:
             raise UsageError(
-                "U372", _("« {id} » ne désigne pas une classe de « {item} ».").format(id=shown(id), item=shown(item))
+                "U372", _("« {id} » ne désigne pas une classe de « {item} ».").format(id=shown(id), item=shown(item))
             )
         found = self.outcome.items[group][item].classes[table]
         view = self.class_view(table, found, self.outcome.view.items[group][item], self.outcome)

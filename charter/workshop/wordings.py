@@ -26,7 +26,7 @@ def word(command: do.Word, context: Context) -> Event:
     if clause.each is not None and item not in there:
         raise UsageError(
             "U371",
-            _("« {id} » se lit élément par élément de « {register} » : dites lequel.").format(
+            _("« {id} » se lit élément par élément de « {register} » : dites lequel.").format(
                 id=name, register=fr(context.pack.groups[clause.each].title)
             ),
             nearest(item, there),
@@ -34,7 +34,7 @@ def word(command: do.Word, context: Context) -> Event:
     if clause.each is None and hash_:
         raise UsageError(
             "U321",
-            _("La clause « {id} » vaut pour toute la charte : « {item} » est de trop.").format(
+            _("La clause « {id} » vaut pour toute la charte : « {item} » est de trop.").format(
                 id=name, item=shown(item)
             ),
         )
