@@ -78,3 +78,20 @@ def test_every_help_page_is_in_french(name: str) -> None:
 def test_every_command_of_the_list_exists() -> None:
     context = click.Context(commands)
     assert [name for name in COMMANDS if commands.get_command(context, name) is None] == []
+
+
+@pytest.mark.parametrize("document", ["docs/guide.md", "README.md"])
+def test_every_command_that_a_document_gives_exists_with_its_options(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    shown = re.findall(r"(?:^|`)charter ([a-z]+)((?: [^`\n]*)?)", text, re.MULTILINE)
+    assert len(shown) > 5
+    context = click.Context(commands)
+    for name, rest in shown:
+        command = commands.get_command(context, name)
+        assert command is not None, name
+        if isinstance(command, click.Group):
+            words = rest.split()
+            command = command.get_command(context, words[0])
+            assert command is not None, rest
+        known = {option for parameter in command.params for option in parameter.opts}
+        assert set(re.findall(r"(?<!\S)--?[a-z][a-z-]*", rest)) <= known | {"--help"}, (name, rest)
