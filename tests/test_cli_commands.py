@@ -150,9 +150,9 @@ def test_presumed_facts_stay_to_be_confirmed(tmp_path: Path) -> None:
 def test_a_matrix_is_filled_cell_by_cell(tmp_path: Path) -> None:
     path = session(tmp_path)
     charter("tool", "add", path, "nom=Assistant")
-    assert charter("answer", path, "matrice", "publiques/assistant=oui", "clients/assistant=non") == FINE
+    assert charter("answer", path, "matrice", "publiques/assistant=oui", "clients/assistant=Sous condition") == FINE
     assert charter("answer", path, "matrice", "publiques/assistant=") == FINE
-    assert shown(path)["matrices"][0]["cells"] == [{"row": "clients", "item": "assistant", "value": "non"}]
+    assert shown(path)["matrices"][0]["cells"] == [{"row": "clients", "item": "assistant", "value": "condition"}]
 
 
 def test_show_says_states_contradictions_and_coverage(tmp_path: Path) -> None:

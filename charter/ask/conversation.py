@@ -219,9 +219,9 @@ class Conversation:
                 _("« {typed} » n’est pas compris ici.").format(typed=typed[:60]),
                 _("« r » remplit case par case ; ou écrivez LIGNE/ÉLÉMENT=CASE."),
             )
-        options = self._workshop.matrix(question).options
-        cell = str(forms.chosen(value.strip(), options, False)) if value.strip() else None
-        self._workshop.do(SetCell(question, row.strip(), item.strip(), cell))
+        self._workshop.do(
+            SetCell(question, row.strip(), item.strip(), forms.cell(self._workshop, question, value.strip()))
+        )
         self._silent = False
 
     # -- moving ------------------------------------------------------------------------------------------------------------

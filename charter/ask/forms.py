@@ -29,6 +29,13 @@ def chosen(typed: str, options: Sequence[OptionView], several: bool) -> Typed:
     return tuple(_by_number(word.strip(), options) for word in words if word.strip())
 
 
+def cell(workshop: Workshop, question: str, typed: str) -> str | None:
+    """The cell option that ``typed`` designates by its number, identifier or label; None for nothing at all."""
+    options = workshop.matrix(question).options
+    by_label = {option.label.casefold(): option.id for option in options}
+    return by_label.get(typed.casefold(), _by_number(typed, options)) if typed else None
+
+
 def _by_number(word: str, options: Sequence[OptionView]) -> str:
     if not options or not (word.isascii() and word.isdigit()) or any(option.id == word for option in options):
         return word
@@ -144,8 +151,7 @@ def cells(workshop: Workshop, lines: Lines, question: str) -> None:
 
 def _filled(workshop: Workshop, lines: Lines, place: tuple[str, str, str], typed: str) -> bool:
     try:
-        value = None if typed == "-" else str(chosen(typed, workshop.matrix(place[0]).options, False))
-        workshop.do(SetCell(*place, value))
+        workshop.do(SetCell(*place, cell(workshop, place[0], "" if typed == "-" else typed)))
     except CharterError as error:
         lines.refuse(error)
         return False

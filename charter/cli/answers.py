@@ -29,7 +29,7 @@ question = click.argument("question", metavar=_("QUESTION"))
 @click.option("--clear", is_flag=True, help=_("Reprendre la réponse : la question redevient sans réponse."))
 def answer(target: Target, question: str, values: tuple[str, ...], text_file: Path | None, clear: bool) -> None:
     """One answer. Raises UsageError when it is refused: nothing is written then."""
-    from charter.workshop.commands import Answer, Clear, SetCell
+    from charter.workshop.commands import Answer, Clear
 
     if clear:
         if values or text_file is not None:
@@ -40,22 +40,30 @@ def answer(target: Target, question: str, values: tuple[str, ...], text_file: Pa
         text = options.typed_text(values, text_file)
         target.change(Answer(question, text))
         return
-    if _is_matrix(target, question):
-        cells = [(name, given[-1]) for name, given in options.pairs(values, _FORM).items()]
-        if not cells:
-            raise UsageError("U017", _("Il faut au moins une case."), _("De la forme : {form}").format(form=_FORM))
-        target.change(*(SetCell(question, *_place(name), value or None) for name, value in cells))
-        return
     if not values:
         raise UsageError(
             "U018",
             _("Il manque la réponse."),
             _("Donnez une valeur, --text-file F, ou --clear pour reprendre la réponse."),
         )
+    if _is_matrix(target, question):
+        _fill(target, question, values)
+        return
     target.change(Answer(question, values if len(values) > 1 else values[0]))
 
 
 _FORM = _("LIGNE/ÉLÉMENT=CASE")
+
+
+def _fill(target: Target, question: str, words: tuple[str, ...]) -> None:
+    """Set the cells of a matrix that « LIGNE/ÉLÉMENT=CASE » words name, once all of them are understood."""
+    from charter.ask.forms import cell
+    from charter.workshop.commands import SetCell
+
+    named = {name: given[-1].strip() for name, given in options.pairs(words, _FORM).items()}
+    with target.read() as workshop:
+        cells = [SetCell(question, *_place(name), cell(workshop, question, value)) for name, value in named.items()]
+    target.change(*cells)
 
 
 def _place(name: str) -> tuple[str, str]:

@@ -50,6 +50,7 @@ def _lines(workshop: Workshop) -> Iterator[str]:
         for item in register.items:
             yield from _item(item)
     yield from _section(_("Contradictions"), [_alert(alert) for alert in workshop.alerts()])
+    yield from _section(_("Préalables à l’adoption"), [f"{one.id} : {one.title}" for one in workshop.prerequisites()])
     yield from _section(_("Points ouverts"), [_point(point) for point in workshop.open_points()])
     yield ""
     yield _bilan(workshop)

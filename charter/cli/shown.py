@@ -53,6 +53,7 @@ def as_data(workshop: Workshop) -> dict[str, Any]:
             for alert in workshop.alerts()
         ],
         "actions": [asdict(action) for action in workshop.actions()],
+        "prerequisites": [{"id": one.id, "title": one.title, "dated": one.dated} for one in workshop.prerequisites()],
         "open_points": [{**asdict(point), "clauses": list(point.clauses)} for point in workshop.open_points()],
         "tally": asdict(workshop.tally()),
         "coverage": coverage(workshop),
