@@ -145,10 +145,11 @@ install() {
 render_examples() {
     mkdir -p "$1"
     for answers in examples/*.yaml; do
-        name=$(basename "$answers" .yaml)
+        example=$(basename "$answers" .yaml)
         for edition in diffusion comex; do
             for form in $2; do
-                "$venv/bin/charter" render "$answers" --edition "$edition" -o "$1/$name-$edition.$form" --force </dev/null
+                paper=$1/$example-$edition.$form
+                "$venv/bin/charter" render "$answers" --edition "$edition" -o "$paper" --force </dev/null || return 1
             done
         done
     done
@@ -174,15 +175,15 @@ run() {
 failed=
 
 step() {
-    name=$1
+    title=$1
     shift
     started=$(date +%s)
-    say "-- $name"
+    say "-- $title"
     if "$@" </dev/null; then outcome=bien; else
         outcome=ÉCHEC
-        failed="$failed $name"
+        failed="$failed $title"
     fi
-    say "-- $name : $outcome, $(($(date +%s) - started)) s"
+    say "-- $title : $outcome, $(($(date +%s) - started)) s"
 }
 
 pdf_gate() {
