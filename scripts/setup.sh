@@ -33,9 +33,9 @@ as_root() {
 }
 
 apt_install() {
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >&2 || {
-        as_root apt-get update >&2 || return 1
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >&2
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >&2 || {
+        as_root apt-get update -qq >&2 || return 1
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >&2
     }
 }
 
@@ -132,9 +132,9 @@ install() {
     if [ -f "$mark" ] && [ "$(cat "$mark")" = "$lock $wanted" ]; then return; fi
     say "Installation de ce qu’indique $lock."
     rm -f "$mark"
-    "$python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock" >&2 ||
+    "$python" -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r "$lock" >&2 ||
         fail "L’installation n’a pas abouti ; relancez la commande."
-    "$python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . >&2 ||
+    "$python" -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . >&2 ||
         fail "Le projet n’a pas pu être installé dans $venv."
     printf '%s' "$lock $wanted" >"$mark"
 }
