@@ -7,6 +7,13 @@ screen print them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+from charter.i18n import _
+
+Severity = Literal["erreur", "avertissement", "info"]
+EXCERPT = 110
+"""How many signs of a line are shown."""
 
 
 class CharterError(Exception):
@@ -55,36 +62,85 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One mistake in a pack: what was read, what was expected, a suggestion, and its place."""
+    """One mistake in a pack: what was read, what was expected, a suggestion, and its place.
+
+    ``consequence`` is what the charter would lose, said in one sentence; ``severity`` is lower for what is only advised.
+    """
 
     code: str
     message: str
     place: Place
     remedy: str = ""
+    consequence: str = ""
+    severity: Severity = "erreur"
 
     def render(self) -> str:
-        """The finding as people see it: place and sentence, then the line with a caret, then the remedy."""
-        lines = [f"{self.place} : {self.message} [{self.code}]"]
+        """The finding as people see it: place and sentence, the line with a caret, the remedy, the consequence."""
+        lines = [self.headline()]
         if self.place.text:
-            shown = self.place.text.expandtabs(1)[:160]
-            lines.append(f"    {shown}")
-            lines.append("    " + " " * min(self.place.column - 1, 160) + "^")
-        if self.remedy:
-            lines.append(f"    {self.remedy}")
+            lines += excerpt(self.place)
+        lines += [f"    {text}" for text in (self.remedy, self.consequence) if text]
         return "\n".join(lines)
+
+    def headline(self, limit: int = 0) -> str:
+        """Place, sentence and code on one line, of ``limit`` signs at most when there is one."""
+        mark = self.code if self.severity == "erreur" else f"{self.severity} {self.code}"
+        start, end = f"{self.place}\u00a0: ", f" [{mark}]"
+        message = self.message
+        if limit:
+            start = _cut(start, limit // 2)
+            message = _cut(message, limit - len(start) - len(end))
+        return start + message + end
+
+
+def excerpt(place: Place) -> list[str]:
+    """The line of ``place`` and a caret under its column; of a long line, only what surrounds the column."""
+    # A tab counts for one column, as it does in the place itself.
+    text = place.text.expandtabs(1)
+    at = min(place.column - 1, len(text))
+    start = max(0, min(at - EXCERPT // 2, len(text) - EXCERPT)) if len(text) > EXCERPT else 0
+    before = "…" if start else ""
+    after = "…" if start + EXCERPT < len(text) else ""
+    return [f"    {before}{text[start : start + EXCERPT]}{after}", "    " + " " * (len(before) + at - start) + "^"]
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: max(limit - 1, 0)] + "…"
 
 
 class PackError(CharterError):
     """A pack that cannot be used (codes ``P…``): all its findings at once, sorted by file and line."""
 
     SHOWN = 20
+    LONGEST = 4000
 
     def __init__(self, findings: list[Finding]) -> None:
         ordered = sorted(findings, key=lambda f: (f.place.file, f.place.line, f.place.column, f.code))
         self.findings = ordered
         count = len(ordered)
-        heading = "Une erreur dans le pack." if count == 1 else f"{count} erreurs dans le pack."
-        shown = [f.render() for f in ordered[: self.SHOWN]]
+        lines = [
+            _("Une erreur dans le pack.") if count == 1 else _("{count} erreurs dans le pack.").format(count=count)
+        ]
+        shown = ordered[: self.SHOWN]
+        room = self.LONGEST - len(lines[0]) - _TAIL - (_SHORT + 1) * len(shown)
+        for finding in shown:
+            # The first ones are told in full, as long as each of the others keeps its own line.
+            whole = finding.render()
+            room -= len(whole) - _SHORT
+            if room < 0:
+                room += len(whole) - _SHORT
+                whole = finding.headline(_SHORT)
+            lines.append(whole)
         if count > self.SHOWN:
-            shown.append(f"… et {count - self.SHOWN} autres.")
-        super().__init__(ordered[0].code if ordered else "P000", "\n".join([heading, *shown]))
+            lines.append(_("… et {count} autres.").format(count=count - self.SHOWN))
+        code = ordered[0].code if ordered else "P000"
+        super().__init__(
+            code, "\n".join(lines), _("Pour comprendre une erreur : charter explain {code}").format(code=code)
+        )
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.remedy}"
+
+
+# What one finding may take when there is no room for more, and what is kept for the last lines.
+_SHORT, _TAIL = 150, 120

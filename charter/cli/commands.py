@@ -36,6 +36,7 @@ COMMANDS = {
     "adopt": "adoption:adopt",
     "recover": "recovery:recover",
     "check": "check:check",
+    "explain": "explain:explain",
     "doctor": "doctor:doctor",
 }
 """Name of each command, and « module:function » in this package, in the order of a workshop."""

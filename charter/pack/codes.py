@@ -1,7 +1,8 @@
 """The codes of what can be wrong in the files of a pack, each with its title.
 
-P001-P099 belong to reading (this package's ``files``, ``encoding``, ``reader`` and ``explain``). A code never changes
-meaning: people search for it and scripts compare it.
+P001-P099 belong to reading (this package's ``files``, ``encoding``, ``reader`` and ``explain``), P200-P299 to typing
+(``entries``), P300-P450 to checking (``syntax`` and ``check*``), L… to ``lint``, T… to the tests of a pack. A code never
+changes meaning: people search for it and scripts compare it. ``codes_pages`` says more of each.
 """
 
 from __future__ import annotations
@@ -49,6 +50,33 @@ TOO_MANY_FILES = "P043"
 PACK_TOO_LARGE = "P044"
 UNREADABLE = "P045"
 FILE_NAME = "P046"
+UNSOURCED_DUTY = "L001"
+STALE_SOURCE = "L002"
+UNCERTAIN_LAW = "L003"
+UNUSED_SOURCE = "L004"
+UNUSED_VALUE = "L005"
+UNUSED_TOPIC = "L006"
+SAME_OPTIONS = "L007"
+UNREAD_QUESTION = "L008"
+LONG_QUESTION = "L010"
+MANY_OPTIONS = "L011"
+LONG_SENTENCE = "L012"
+WIDE_CHARACTER = "L013"
+MISSING_FORM = "L014"
+NEGATED_UNASKED = "L015"
+WRITTEN_LAW = "L016"
+REPEATED_WORD = "L017"
+CURLY_QUOTES = "L018"
+TRIAL_KEY = "T001"
+TRIAL_SHAPE = "T002"
+TRIAL_NAME = "T003"
+TRIAL_VALUE = "T004"
+TRIAL_EMPTY = "T005"
+TRIAL_PRESENT = "T101"
+TRIAL_ABSENT = "T102"
+TRIAL_WAITING = "T103"
+TRIAL_CLASS = "T104"
+TRIAL_TEXT = "T105"
 FOLDER_MISSING = "U151"
 FOLDER_IS_FILE = "U152"
 FOLDER_UNREADABLE = "U153"
@@ -58,6 +86,9 @@ FOLDER_EMPTY = "U154"
 def titles() -> dict[str, str]:
     """Every code of this package with its title, in the language in use."""
     return {
+        **_typing(),
+        **_checking(),
+        **_advice(),
         EMPTY_FILE: _("Fichier vide"),
         ROOT_NOT_TABLE: _("Fichier qui ne commence pas par des rubriques"),
         SECOND_DOCUMENT: _("Deuxième document dans un fichier"),
@@ -103,4 +134,118 @@ def titles() -> dict[str, str]:
         FOLDER_IS_FILE: _("Fichier à la place d’un dossier"),
         FOLDER_UNREADABLE: _("Dossier illisible"),
         FOLDER_EMPTY: _("Dossier sans règles"),
+    }
+
+
+def _typing() -> dict[str, str]:
+    return {
+        "P200": _("Pack sans fichier"),
+        "P201": _("Pack sans identité"),
+        "P202": _("Deux rubriques « pack »"),
+        "P203": _("Rubrique inconnue"),
+        "P204": _("Liste à la place d’une table"),
+        "P205": _("Table à la place d’une liste"),
+        "P206": _("Identifiant écrit deux fois"),
+        "P207": _("Texte à la place d’un élément"),
+        "P210": _("Clé obligatoire absente"),
+        "P211": _("Clé inconnue"),
+        "P212": _("Identifiant ou forme refusés"),
+        "P213": _("Valeur vide"),
+        "P214": _("Texte trop long"),
+        "P215": _("Mot impossible à cet endroit"),
+        "P216": _("Nombre hors limites"),
+        "P217": _("Table attendue"),
+        "P218": _("Liste attendue"),
+        "P219": _("Texte attendu"),
+        "P220": _("Valeur d’une autre sorte"),
+        "P221": _("Forme inattendue"),
+    }
+
+
+def _checking() -> dict[str, str]:
+    return {
+        "P301": _("Condition qui n’est pas une table"),
+        "P302": _("« l_un_de » sans liste"),
+        "P303": _("Registre lu sans « au_moins_un », « chacun » ou « aucun »"),
+        "P304": _("Question inconnue dans une condition"),
+        "P305": _("Contraire de « renseignee »"),
+        "P306": _("Comparaison d’un texte libre"),
+        "P307": _("Réponse attendue illisible"),
+        "P308": _("Option inconnue dans une condition"),
+        "P309": _("« tous » sur un choix unique"),
+        "P310": _("Nombre comparé à un jour"),
+        "P311": _("Comparaison illisible"),
+        "P312": _("Registre lu depuis un de ses éléments"),
+        "P313": _("Matrice lue en entier"),
+        "P314": _("Condition vide"),
+        "P401": _("Renvoi à un identifiant inconnu"),
+        "P403": _("Format de pack inconnu"),
+        "P404": _("« nom_entreprise » sans question"),
+        "P405": _("Identifiant déjà pris dans une autre rubrique"),
+        "P406": _("Valeur datée sans jour ni histoire"),
+        "P407": _("Histoire dans le désordre"),
+        "P408": _("Source incertaine sans réserve"),
+        "P410": _("Question débattue incomplète"),
+        "P411": _("Moins de deux options"),
+        "P412": _("Options sur une question qui n’en a pas"),
+        "P413": _("Options d’un oui ou non"),
+        "P414": _("Minimum au-dessus du maximum"),
+        "P415": _("Matrice incomplète"),
+        "P416": _("Défaut impossible"),
+        "P417": _("Option sans conséquence"),
+        "P418": _("Défaut de matrice incomplet"),
+        "P420": _("Champ inconnu du registre"),
+        "P421": _("Nom de champ déjà pris"),
+        "P422": _("Référence sans registre"),
+        "P423": _("Classe inconnue"),
+        "P424": _("Ligne de classement en double"),
+        "P425": _("Classe réservée"),
+        "P426": _("Registres en rond"),
+        "P427": _("Champ qui dépend d’un champ placé après"),
+        "P428": _("Table qui lit une table placée après"),
+        "P429": _("Champ de nom qui n’est pas un texte"),
+        "P430": _("« pour_chaque » sur un registre inconnu"),
+        "P431": _("Règle toujours vraie"),
+        "P432": _("Issue d’alerte qui ne mène nulle part"),
+        "P433": _("Échéance qui n’est pas un jour"),
+        "P434": _("Droit non vérifié dans le corps de la charte"),
+        "P435": _("Préalable lu élément par élément"),
+        "P440": _("Accolade qui ne cite rien"),
+        "P441": _("Forme inconnue"),
+        "P442": _("Nom inconnu dans un texte"),
+        "P443": _("Forme qui manque à une option"),
+        "P444": _("Raison qui cite un fait inconnu"),
+        "P450": _("Questions qui s’attendent en rond"),
+    }
+
+
+def _advice() -> dict[str, str]:
+    return {
+        UNSOURCED_DUTY: _("Obligation sans source de droit"),
+        STALE_SOURCE: _("Source à relire"),
+        UNCERTAIN_LAW: _("Valeur incertaine dans le corps de la charte"),
+        UNUSED_SOURCE: _("Source jamais citée"),
+        UNUSED_VALUE: _("Valeur datée jamais employée"),
+        UNUSED_TOPIC: _("Sujet que rien ne traite"),
+        SAME_OPTIONS: _("Options que rien ne distingue"),
+        UNREAD_QUESTION: _("Réponse que rien ne lit"),
+        LONG_QUESTION: _("Question trop longue pour l’écran"),
+        MANY_OPTIONS: _("Trop d’options"),
+        LONG_SENTENCE: _("Phrase trop longue"),
+        WIDE_CHARACTER: _("Caractère de largeur incertaine"),
+        MISSING_FORM: _("Option qui ne s’insère pas dans une phrase"),
+        NEGATED_UNASKED: _("Négation d’une réponse qui peut être sans objet"),
+        WRITTEN_LAW: _("Date, seuil ou montant écrit dans le texte"),
+        REPEATED_WORD: _("Mot répété"),
+        CURLY_QUOTES: _("Guillemets courbes autour d’un texte"),
+        TRIAL_KEY: _("Essai : clé inconnue"),
+        TRIAL_SHAPE: _("Essai : forme inattendue"),
+        TRIAL_NAME: _("Essai : identifiant inconnu"),
+        TRIAL_VALUE: _("Essai : réponse impossible"),
+        TRIAL_EMPTY: _("Essai qui n’attend rien"),
+        TRIAL_PRESENT: _("Essai : règle absente"),
+        TRIAL_ABSENT: _("Essai : règle présente ou en attente"),
+        TRIAL_WAITING: _("Essai : règle déjà tranchée"),
+        TRIAL_CLASS: _("Essai : autre classe"),
+        TRIAL_TEXT: _("Essai : autre texte"),
     }

@@ -10,6 +10,7 @@ from charter.errors import Finding, PackError, Place, UsageError
 from charter.i18n import _
 from charter.pack.check import check
 from charter.pack.checking import Links
+from charter.pack.codes_pages import told
 from charter.pack.entries import Entries, gather
 from charter.pack.files import read_folder
 from charter.pack.pack import Pack
@@ -17,6 +18,7 @@ from charter.pack.reader import read
 from charter.pack.tree import Tree
 
 
+@told()
 def load(folders: Sequence[Path]) -> Pack:
     """Read the pack of a folder.
 
@@ -32,6 +34,7 @@ def load(folders: Sequence[Path]) -> Pack:
     return load_sources(read_folder(folders[0]))
 
 
+@told()
 def load_sources(files: Mapping[str, bytes]) -> Pack:
     """Build a pack from the bytes of its files, by name. Raises PackError with every mistake."""
     collecting = gc.isenabled()
