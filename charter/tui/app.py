@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from charter.tui.screens.question import QuestionScreen
 
 
+_FIRST_READING = 0.5
+"""Seconds left to the first question before the drawing process takes its share of the machine."""
+
+
 class CharterApp(Guarded, inherit_bindings=False):
     """The workshop on the whole screen."""
 
@@ -60,13 +64,14 @@ class CharterApp(Guarded, inherit_bindings=False):
     # -- life ----------------------------------------------------------------------------------------------------------
 
     async def on_mount(self) -> None:
-        from charter.tui.screens.home import Home
-
         if not self.is_headless:
             self.leave_on_signals()
-        await self.push_screen(Home())
         if self.workshop is not None:
             await self._show_workshop()
+        else:
+            from charter.tui.screens.home import Home
+
+            await self.push_screen(Home())
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -74,7 +79,7 @@ class CharterApp(Guarded, inherit_bindings=False):
         gc.collect()
         gc.freeze()
         if not self.is_headless:
-            self.warm_up()
+            self.set_timer(_FIRST_READING, self.warm_up)
 
     @work(thread=True, exit_on_error=False)
     def warm_up(self) -> None:
@@ -120,8 +125,10 @@ class CharterApp(Guarded, inherit_bindings=False):
         """Close the session and go back home."""
         from charter.tui.screens.home import Home
 
-        while not isinstance(self.screen, Home):
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, Home):
             await self.pop_screen()
+        if not isinstance(self.screen, Home):
+            await self.push_screen(Home())
         if self.workshop is not None:
             self.workshop.close()
             self.workshop = None

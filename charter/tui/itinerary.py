@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from charter.engine.outcome import State
 from charter.i18n import _
+from charter.text.typography import fr
 from charter.workshop import Workshop
 
 PROFILE = "profil"
@@ -46,12 +47,13 @@ class Itinerary:
         legs: list[Leg] = []
         for theme in workshop.themes():
             stops = [
-                Stop(REGISTER + group, theme.id, workshop.register(group).title, True) for group in theme.groups
+                Stop(REGISTER + group, theme.id, fr(workshop.pack.groups[group].title), True) for group in theme.groups
             ]
             for id in theme.questions:
-                question = workshop.question(id)
+                # The pack is enough here: a hundred views would be made for their labels alone.
+                question = workshop.pack.questions[id]
                 debated = question.profile or question.live or question.kind == "matrice"
-                stop = Stop(id, PROFILE if question.profile else theme.id, question.label, debated)
+                stop = Stop(id, PROFILE if question.profile else theme.id, fr(question.label), debated)
                 (profile if question.profile else stops).append(stop)
             if stops:
                 legs.append(Leg(theme.id, theme.title, tuple(stops)))
@@ -76,7 +78,7 @@ class Itinerary:
     def state(self, stop: Stop) -> State:
         """The state of a question; an open register is still to see, a closed one is decided."""
         if stop.register:
-            return "repondue" if self._workshop.register(stop.register).closed else "sans_reponse"
+            return "repondue" if stop.register in self._workshop.outcome.inputs.closed else "sans_reponse"
         return self._workshop.outcome.states[stop.id]
 
     def counts(self, leg: Leg) -> tuple[int, int]:
@@ -124,5 +126,4 @@ class Itinerary:
         ]
 
     def _has_default(self, id: str) -> bool:
-        question = self._workshop.question(id)
-        return question.default is not None or question.kind == "matrice"
+        return self._workshop.pack.questions[id].default is not None

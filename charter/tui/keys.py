@@ -142,7 +142,7 @@ def _moves(mode: str, *, pages: bool) -> Iterable[Key]:
 
 def _lists() -> Iterable[Key]:
     for mode, pages in (("liste", True), ("chemin", False)):
-        yield Key(mode, "pick", ("enter",), _("Entrée"), _("ouvrir"), _("Ouvrir la ligne choisie"), 4)
+        yield Key(mode, "pick", ("enter",), _("Entrée"), _("choisir"), _("Choisir la ligne, ou l’ouvrir"), 4)
         yield from _moves(mode, pages=pages)
     yield Key("repos", "answer", ("enter",), _("Entrée"), _("répondre"), _("Revenir au champ de réponse"), 4)
     # Dialogs stand alone: of the keys that work everywhere, this one only reaches them.

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
+from rich.style import Style
 from textual.theme import Theme
 
 from charter.tui.names import DARK, LIGHT
@@ -100,6 +102,16 @@ def _theme(name: str, palette: dict[str, str], *, dark: bool) -> Theme:
             "scrollbar-corner-color": palette["panel"],
         },
     )
+
+
+@cache
+def ink(theme: str, role: str, surface: str) -> Style:
+    """How a role is drawn in a theme on a surface (« #RRGGBB »). The cursor brings its own surface."""
+    palette = colours(theme)
+    if role == "cursor":
+        return Style(color=palette["cursor-ink"], bgcolor=palette["cursor"])
+    colour = {"": "ink", "strong": "ink", "title": "accent"}.get(role, role)
+    return Style(color=palette[colour], bgcolor=surface, bold=role in ("strong", "title"))
 
 
 def themes() -> tuple[Theme, Theme]:

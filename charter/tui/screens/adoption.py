@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from charter.i18n import _
 from charter.tui.keys import bindings
 from charter.tui.screens.base import Desk
-from charter.tui.screens.dialogs import Blank, Confirm, Form, paragraphs
+from charter.tui.screens.dialogs import Confirm, paragraphs
 from charter.tui.widgets.choices import Choice
 from charter.tui.widgets.picker import Entry, Picker
 from charter.tui.wrap import BLANK, Line, wrap
@@ -108,6 +108,8 @@ class AdoptionScreen(Desk):
         self.app.push_screen(Confirm(_("Arrêter le projet ?"), said, yes=_("Arrêter le projet")), answered)
 
     def _fill(self, one: PrerequisiteView) -> None:
+        from charter.tui.screens.form import Blank, Form
+
         drafts = self.charter_app.adoption_draft
         held = drafts.get(one.id, {})
         blanks = [
@@ -129,6 +131,8 @@ class AdoptionScreen(Desk):
         self.app.push_screen(Form(one.title, blanks, accept, intro=paragraphs(one.text)))
 
     def _adopt(self) -> None:
+        from charter.tui.screens.form import Blank, Form
+
         drafts = self.charter_app.adoption_draft
         missing = [one.title for one in self.workshop.prerequisites() if one.id not in drafts]
         if missing:

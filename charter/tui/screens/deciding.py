@@ -9,8 +9,7 @@ from charter.i18n import _
 from charter.tui import drawing
 from charter.tui.screens.asking import CLOSE, DEFAULTS
 from charter.tui.screens.base import Desk
-from charter.tui.screens.dialogs import Blank, Confirm, Form, Sheet, paragraphs
-from charter.tui.screens.finder import Finder, Item
+from charter.tui.screens.dialogs import Confirm, Sheet, paragraphs
 from charter.tui.widgets.choices import Choice
 from charter.tui.wrap import BLANK, Line, wrap
 from charter.workshop import commands as do
@@ -52,6 +51,8 @@ class Deciding(Desk):
     # -- states --------------------------------------------------------------------------------------------------------
 
     def action_park(self) -> None:
+        from charter.tui.screens.form import Blank, Form
+
         if (question := self._asked()) is None:
             return
         blanks = [
@@ -69,6 +70,8 @@ class Deciding(Desk):
         self.app.push_screen(Form(_("À trancher plus tard"), blanks, accept, intro=paragraphs(question.label)), self._then)
 
     def action_skip(self) -> None:
+        from charter.tui.screens.form import Blank, Form
+
         if (question := self._asked()) is None:
             return
         if question.mandatory:
@@ -129,6 +132,8 @@ class Deciding(Desk):
     # -- texts ---------------------------------------------------------------------------------------------------------
 
     def action_note(self) -> None:
+        from charter.tui.screens.form import Blank, Form
+
         if (question := self.question) is None:
             return
 
@@ -141,6 +146,8 @@ class Deciding(Desk):
 
     def action_amend(self) -> None:
         """Reword a clause beside the question; when there are several, ask which one."""
+        from charter.tui.screens.finder import Finder, Item
+
         clauses = [clause for clause in self.shown_clauses if clause.truth or clause.provisional or clause.own]
         if not clauses:
             self.tell(_("Aucune clause n’est retenue ici : répondez d’abord, puis amendez."))
@@ -158,6 +165,8 @@ class Deciding(Desk):
 
     def amend(self, clause: ClauseView) -> None:
         """Ask for the session's own wording of a clause."""
+        from charter.tui.screens.form import Blank, Form
+
         own = clause.text.removeprefix(clause.pack_text).strip() if clause.mandatory else clause.text
         start = own if clause.own or not clause.mandatory else ""
 

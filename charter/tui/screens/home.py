@@ -14,8 +14,6 @@ from charter.i18n import _
 from charter.tui.keys import bindings
 from charter.tui.screens import starting
 from charter.tui.screens.base import Framed
-from charter.tui.screens.dialogs import Blank, Form
-from charter.tui.screens.finder import Finder, Item
 from charter.tui.widgets.lines import Lines
 from charter.tui.widgets.picker import Entry, Picker
 from charter.tui.wrap import BLANK, Line, wrap
@@ -78,6 +76,8 @@ class Home(Framed):
         await app.enter(workshop)
 
     def action_new(self) -> None:
+        from charter.tui.screens.form import Blank, Form
+
         app, made = self.charter_app, list[Workshop]()
 
         def accept(values: Mapping[str, str]) -> str:
@@ -100,6 +100,8 @@ class Home(Framed):
         app.push_screen(Form(_("Nouvelle séance"), blanks, accept), done)
 
     def action_example(self) -> None:
+        from charter.tui.screens.finder import Finder, Item
+
         app, names = self.charter_app, starting.examples()
         if not names:
             self.tell(_("Aucun exemple n’est fourni avec cette installation."))

@@ -42,7 +42,7 @@ class QuestionScreen(Deciding):
         self._drafts: dict[str, str] = {}
         self._labels = {stop.id: stop.label for stop in self.itinerary.stops}
         self._supposed: dict[tuple[str, str], tuple[ClauseView, ...]] = {}
-        self._width = 0
+        self._visited = False
 
     def body(self) -> ComposeResult:
         with Horizontal(id="panes"):
@@ -77,7 +77,7 @@ class QuestionScreen(Deciding):
         """Show the stop ``id``. What was typed for the one before is recorded, or kept as a draft."""
         if id not in self.itinerary or not self.keep_typing():
             return
-        self.here = id
+        self.here, self._visited = id, True
         self._supposed.clear()
         self.draw_head()
         await self._swap(keep=False)
@@ -94,7 +94,7 @@ class QuestionScreen(Deciding):
     def redraw(self) -> None:
         """Called after each record, here or on another screen."""
         self._supposed.clear()
-        if self.is_mounted and self.here:
+        if self.is_mounted and self._visited:
             self.call_later(self._swap, keep=True)
 
     def _fit(self) -> None:
@@ -171,7 +171,7 @@ class QuestionScreen(Deciding):
         self.call_after_refresh(self._refit)
 
     def _refit(self) -> None:
-        if self.here and self.is_mounted:
+        if self._visited and self.is_mounted:
             self._fit()
             self.rewrite(self.editor.choices.current if self.editor.choices.display else "")
 
@@ -203,7 +203,10 @@ class QuestionScreen(Deciding):
             super().action_back()
 
     def action_answer(self) -> None:
-        self.editor.take_keyboard()
+        if self.has_class("-swapped"):
+            self.action_preview()
+        else:
+            self.editor.take_keyboard()
 
     # -- views ---------------------------------------------------------------------------------------------------------
 
@@ -211,6 +214,8 @@ class QuestionScreen(Deciding):
         """The clauses in place of the question, where both do not fit; and back."""
         self.toggle_class("-swapped")
         self.call_after_refresh(self._refit)
+        if not self.has_class("-swapped"):
+            self.call_after_refresh(self.editor.take_keyboard)
 
     def action_presenter(self) -> None:
         """The question alone, in large spacing; and back."""

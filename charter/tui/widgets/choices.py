@@ -141,6 +141,7 @@ class Choices(Picker, inherit_bindings=False):
             self._build()
             self.cursor = held
             self._sight()
+            self.refresh()
 
     # -- choosing ------------------------------------------------------------------------------------------------------
 

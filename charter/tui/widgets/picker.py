@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 
 from charter.tui.keys import bindings
@@ -104,6 +105,8 @@ class Picker(Lines, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         event.prevent_default()
+        if not self.size.width:
+            return
         held = self.current
         self._build()
         self.cursor = self._place(held)
@@ -116,11 +119,21 @@ class Picker(Lines, can_focus=True):
         """Put the cursor on ``id`` and say so."""
         place = self._place(id)
         if place != self.cursor:
+            before, top = self.cursor, self.top
             self.cursor = place
             self._sight()
-            self.refresh()
+            if self.top == top:
+                self._refresh_entries(before, place)
+            else:
+                self.refresh()
             if self.moved is not None:
                 self.moved(self.current)
+
+    def _refresh_entries(self, *entries: int) -> None:
+        width = self.size.width
+        rows = [Region(0, y - self.top, width, 1) for y, owner in enumerate(self._owner) if owner in entries]
+        if rows:
+            self.refresh(*rows)
 
     def _sight(self) -> None:
         if 0 <= self.cursor < len(self._made):
@@ -185,11 +198,24 @@ class Picker(Lines, can_focus=True):
     def style_of(self, role: str, line: int) -> Style:
         if not self._under(line):
             return super().style_of(role, line)
-        style = self.get_component_rich_style("lines--cursor")
+        if not self.lit:
+            return super().style_of(role, line) + Style(bold=True)
+        style = self.ink("cursor")
         return style + Style(bold=True) if role in ("strong", "title") else style
 
     def fill_style(self, line: int) -> Style:
-        return self.get_component_rich_style("lines--cursor") if self._under(line) else self.rich_style
+        return self.ink("cursor" if self.lit and self._under(line) else "")
+
+    @property
+    def lit(self) -> bool:
+        """Whether the cursor is reversed: where the keyboard is, and there only; the ``>`` stays."""
+        return self.has_focus or not self.can_focus
+
+    def on_focus(self) -> None:
+        self._refresh_entries(self.cursor)
+
+    def on_blur(self) -> None:
+        self._refresh_entries(self.cursor)
 
     def margin(self, number: int) -> str:
         return "> " if self._under(number) and self._starts[self.cursor] == number else "  "
