@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,10 @@ from charter.cli import options
 from charter.cli.options import Target
 from charter.errors import UsageError
 from charter.i18n import _
+
+if TYPE_CHECKING:
+    from charter.workshop import Workshop
+    from charter.workshop.commands import SetCell
 
 question = click.argument("question", metavar=_("QUESTION"))
 
@@ -46,24 +51,24 @@ def answer(target: Target, question: str, values: tuple[str, ...], text_file: Pa
             _("Il manque la réponse."),
             _("Donnez une valeur, --text-file F, ou --clear pour reprendre la réponse."),
         )
-    if _is_matrix(target, question):
-        _fill(target, question, values)
-        return
-    target.change(Answer(question, values if len(values) > 1 else values[0]))
+    with target.write() as workshop:
+        known = workshop.pack.questions.get(question)
+        if known is not None and known.kind == "matrice":
+            target.run(workshop, *_cells(workshop, question, values))
+        else:
+            target.run(workshop, Answer(question, values if len(values) > 1 else values[0]))
 
 
 _FORM = _("LIGNE/ÉLÉMENT=CASE")
 
 
-def _fill(target: Target, question: str, words: tuple[str, ...]) -> None:
-    """Set the cells of a matrix that « LIGNE/ÉLÉMENT=CASE » words name, once all of them are understood."""
+def _cells(workshop: Workshop, question: str, words: tuple[str, ...]) -> list[SetCell]:
+    """The cells of a matrix that « LIGNE/ÉLÉMENT=CASE » words name, once all of them are understood."""
     from charter.ask.forms import cell
     from charter.workshop.commands import SetCell
 
     named = {name: given[-1].strip() for name, given in options.pairs(words, _FORM).items()}
-    with target.read() as workshop:
-        cells = [SetCell(question, *_place(name), cell(workshop, question, value)) for name, value in named.items()]
-    target.change(*cells)
+    return [SetCell(question, *_place(name), cell(workshop, question, value)) for name, value in named.items()]
 
 
 def _place(name: str) -> tuple[str, str]:
@@ -75,12 +80,6 @@ def _place(name: str) -> tuple[str, str]:
             _("Écrivez la ligne, « / », puis l’élément : {form}").format(form=_FORM),
         )
     return row, item
-
-
-def _is_matrix(target: Target, question: str) -> bool:
-    with target.read() as workshop:
-        found = workshop.pack.questions.get(question)
-        return found is not None and found.kind == "matrice"
 
 
 @click.command(help=_("Laisser une question à trancher plus tard."))

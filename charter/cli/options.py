@@ -67,9 +67,13 @@ class Target:
     def change(self, *commands: Command) -> None:
         """Run ``commands`` one after the other, each on the disk before the next. Raises CharterError."""
         with self.write() as workshop:
-            for command in commands:
-                workshop.do(command)
-            self.tell(_("Enregistré à {time}.").format(time=workshop.saved_at))
+            self.run(workshop, *commands)
+
+    def run(self, workshop: Workshop, *commands: Command) -> None:
+        """The same, on a session that ``write`` gave."""
+        for command in commands:
+            workshop.do(command)
+        self.tell(_("Enregistré à {time}.").format(time=workshop.saved_at))
 
     def write(self) -> AbstractContextManager[Workshop]:
         """The session, to write in. Raises SessionError when it is held elsewhere or cannot be written."""
