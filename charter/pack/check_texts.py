@@ -77,8 +77,8 @@ def _form(
 ) -> None:
     """Every option that the slot can meet has the form; « phrase » falls back on the label, on purpose."""
     options = _options(checking, subject.ref, group)
-    reachable = _reachable(condition, subject)
-    missing = [o for o, option in options.items() if o in reachable and not getattr(option, FORMS[slot.form])]
+    met = reachable(condition, subject)
+    missing = [o for o, option in options.items() if o in met and not getattr(option, FORMS[slot.form])]
     if missing and slot.form != "phrase":
         message = _("{slot} : la forme « {form} » manque à l’option « {option} »").format(
             slot=_written(slot), form=slot.form, option=missing[0]
@@ -111,7 +111,7 @@ def _certain(condition: Condition) -> set[Ref]:
     return set()
 
 
-def _reachable(condition: Condition, subject: Subject) -> frozenset[str]:
+def reachable(condition: Condition, subject: Subject) -> frozenset[str]:
     """The options that the answer may have when the condition is true."""
     every = frozenset(subject.options)
     if isinstance(condition, Literal_) and condition.ref == subject.ref and isinstance(condition.test, Among):
@@ -120,9 +120,9 @@ def _reachable(condition: Condition, subject: Subject) -> frozenset[str]:
         # Beside the option that is required, a multiple choice may have any other.
         return every if subject.kind == "multi" else every & condition.test.options
     if isinstance(condition, AllOf):
-        return every.intersection(*(_reachable(part, subject) for part in condition.parts))
+        return every.intersection(*(reachable(part, subject) for part in condition.parts))
     if isinstance(condition, AnyOf) and condition.parts:
-        return frozenset().union(*(_reachable(part, subject) for part in condition.parts))
+        return frozenset().union(*(reachable(part, subject) for part in condition.parts))
     return every
 
 
