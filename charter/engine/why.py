@@ -48,8 +48,9 @@ class Explainer:
         one = view.items.get(rule.each, {}).get(item or "") if rule.each else None
         parts: list[Reason] = []
         if name in self.pack.conditions:
-            whole = self.explain(self.pack.conditions[name], view, one, rule.each)
-            parts += whole.parts if isinstance(self.pack.conditions[name], AllOf) else [whole]
+            condition = self.pack.conditions[name]
+            required = condition.parts if isinstance(condition, AllOf) else (condition,)
+            parts += [self.explain(part, view, one, rule.each) for part in required]
         for literal in quoted(self.pack, name, rule.each):
             part = self._literal(literal, view, one, rule.each)
             if part.truth is True:
