@@ -80,7 +80,7 @@ def _debated(checking: Checking, owner: Owner, question: model.Question) -> None
 
 
 def _default(checking: Checking, owner: Owner, question: model.Question) -> None:
-    wrong = _wrong_default(question)
+    wrong = wrong_default(question)
     if wrong is None:
         for row in question.rows if question.kind == "matrice" else ():
             if row not in question.default:
@@ -98,10 +98,10 @@ def _default(checking: Checking, owner: Owner, question: model.Question) -> None
     )
 
 
-_Wrong = tuple[Path, Any, Iterable[str]]
+Wrong = tuple[Path, Any, Iterable[str]]
 
 
-def _wrong_default(question: model.Question) -> _Wrong | None:
+def wrong_default(question: model.Question) -> Wrong | None:
     """Where the default is no possible answer, what was read there, and what was possible; None when all is well."""
     default = question.default
     if question.kind == "matrice":
@@ -115,7 +115,7 @@ def _wrong_default(question: model.Question) -> _Wrong | None:
     return None if right else ((), default, ())
 
 
-def _wrong_choices(default: Any, options: Mapping[str, model.Option]) -> _Wrong | None:
+def _wrong_choices(default: Any, options: Mapping[str, model.Option]) -> Wrong | None:
     if not isinstance(default, list):
         return (), default, options
     for index, one in enumerate(default):
@@ -124,7 +124,7 @@ def _wrong_choices(default: Any, options: Mapping[str, model.Option]) -> _Wrong 
     return None
 
 
-def _wrong_rows(question: model.Question, default: Any) -> _Wrong | None:
+def _wrong_rows(question: model.Question, default: Any) -> Wrong | None:
     if not isinstance(default, dict):
         return (), default, ()
     for row, cell in default.items():

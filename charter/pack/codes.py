@@ -216,6 +216,13 @@ def _checking() -> dict[str, str]:
         "P443": _("Forme qui manque à une option"),
         "P444": _("Raison qui cite un fait inconnu"),
         "P450": _("Questions qui s’attendent en rond"),
+        "P460": _("Question des postures qui ne les propose pas"),
+        "P461": _("Défaut de posture impossible"),
+        "P462": _("Agenda plus plein que long"),
+        "P463": _("Fait inconnu au catalogue"),
+        "P464": _("Réponse impossible au catalogue"),
+        "P465": _("Élément de catalogue sans nom"),
+        "P466": _("Classe attendue inconnue"),
     }
 
 

@@ -8,7 +8,7 @@ from charter.pack.codes_pages import Example
 
 def examples() -> dict[str, Example]:
     """By code."""
-    return {**_conditions(), **_links(), **_questions(), **_registers(), **_rules()}
+    return {**_conditions(), **_links(), **_questions(), **_registers(), **_rules(), **_library()}
 
 
 def _clause(condition: str = "{pilote: dg}", text: str = "La charte est revue.", more: str = "") -> str:
@@ -200,4 +200,30 @@ def _rules() -> dict[str, Example]:
             _clause("{pilote: renseignee}", "Sous la conduite {pilote|de}."),
             _clause("{pilote: [dg, dsi]}", "Sous la conduite {pilote|de}."),
         ),
+    }
+
+
+def _library() -> dict[str, Example]:
+    stance = "postures:\n  prudente: {{titre: Prudente, defauts: {{{default}}}}}\n"
+    agenda = "agendas:\n  matinee: {{titre: Matinée, duree: 210, decision: {minutes}}}\n"
+    use = "catalogue:\n  - {{id: redige, registre: outils, faits: {{{facts}}}{more}}}\n"
+    named = "nom_outil: Assistant"
+    chosen = IDENTITY.replace("}", ", question_posture: {name}}}")
+    both = "postures: {{dg: Prudente, dsi: Équilibrée, personne: Offensive}}\n"
+    return {
+        "P460": Example(
+            chosen.replace("{name}", "effectif").replace("}}", "}") + both.format(),
+            chosen.replace("{name}", "pilote").replace("}}", "}") + both.format(),
+            beside="rules",
+        ),
+        "P461": Example(stance.format(default="pilote: directeur"), stance.format(default="pilote: dsi")),
+        "P462": Example(agenda.format(minutes=300), agenda.format(minutes=130)),
+        "P463": Example(
+            use.format(facts=f"{named}, pais: us", more=""), use.format(facts=f"{named}, pays: us", more="")
+        ),
+        "P464": Example(
+            use.format(facts=f"{named}, pays: usa", more=""), use.format(facts=f"{named}, pays: us", more="")
+        ),
+        "P465": Example(use.format(facts="pays: us", more=""), use.format(facts=named, more="")),
+        "P466": Example(use.format(facts=named, more=", attend: {classe: haute}"), use.format(facts=named, more="")),
     }

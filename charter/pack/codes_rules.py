@@ -8,7 +8,7 @@ from charter.pack.codes_pages import Meaning
 
 def meanings() -> dict[str, Meaning]:
     """Meaning and consequence of each code."""
-    return {**_conditions(), **_references(), **_questions(), **_registers(), **_rules(), **_texts()}
+    return {**_conditions(), **_references(), **_questions(), **_registers(), **_rules(), **_texts(), **_library()}
 
 
 def _never() -> str:
@@ -170,5 +170,33 @@ def _texts() -> dict[str, Meaning]:
         ),
         "P444": Meaning(
             _("La raison d’une ligne s’imprime dès qu’elle classe : elle ne cite que ce qui est alors connu."), hole
+        ),
+    }
+
+
+def _library() -> dict[str, Meaning]:
+    default = _("Conséquence : adopter les défauts écrirait une réponse que la question ne connaît pas.")
+    presumed = _("Conséquence : l’usage proposé à la salle porterait un fait faux.")
+    return {
+        "P460": Meaning(
+            _("La question des postures a pour options les postures du pack, et elles seules."),
+            _("Conséquence : choisir une posture ne changerait aucun défaut."),
+        ),
+        "P461": Meaning(_("Le défaut d’une posture est une réponse possible à la question."), default),
+        "P462": Meaning(
+            _("Les étapes d’un agenda tiennent dans sa durée."),
+            _("Conséquence : la salle manquerait de temps avant la dernière question."),
+        ),
+        "P463": Meaning(
+            _("Un élément du catalogue ne donne que des faits de son registre, jamais un renvoi."), presumed
+        ),
+        "P464": Meaning(_("Un fait du catalogue est une option du champ."), presumed),
+        "P465": Meaning(
+            _("Un élément du catalogue donne le nom de l’élément."),
+            _("Conséquence : le registre recevrait une ligne sans nom."),
+        ),
+        "P466": Meaning(
+            _("« attend » nomme une table de classement du registre et une de ses classes, ou « a_qualifier »."),
+            _("Conséquence : la classe de cet élément ne serait vérifiée par rien."),
         ),
     }

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from charter.errors import Finding, Place
 from charter.i18n import _
-from charter.pack import model, refusals
+from charter.pack import library, model, refusals
 from charter.pack.conditions import Path, shown, suggest
 from charter.pack.tree import Tree
 
@@ -23,6 +23,8 @@ TABLES: dict[str, type[model.Node]] = {
     "sources": model.Source,
     "valeurs": model.DatedValue,
     "groupes": model.Group,
+    "postures": library.Posture,
+    "agendas": library.Agenda,
 }
 LISTS: dict[str, type[model.Node]] = {
     "questions": model.Question,
@@ -31,6 +33,7 @@ LISTS: dict[str, type[model.Node]] = {
     "actions": model.Action,
     "prealables": model.Prerequisite,
     "glossaire": model.Term,
+    "catalogue": library.Starter,
 }
 
 
@@ -104,7 +107,7 @@ def _table(entries: Entries, section: str, data: Any, origin: Origin) -> None:
         return
     for name, content in data.items():
         here = Origin(origin.tree, (section, name))
-        if isinstance(content, str) and section in ("themes", "sujets"):
+        if isinstance(content, str) and section in ("themes", "sujets", "postures"):
             content = {"titre": content}
         _keep(entries, section, name, _typed(entries, TABLES[section], content, here, name), here)
 

@@ -71,6 +71,7 @@ class Identity(Node):
     format: Whole
     language: Literal["fr"] = Field("fr", alias="langue")
     company_question: Ident = Field(alias="nom_entreprise")
+    posture_question: Ident | None = Field(None, alias="question_posture")
 
 
 class Review(Node):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from charter.pack import model
+from charter.pack import library, model
 from charter.pack.conditions import ALWAYS, Condition, Ref, Subject
 from charter.text.slots import Slot
 
@@ -39,6 +39,9 @@ class Pack:
     actions: Mapping[str, model.Action]
     prerequisites: Mapping[str, model.Prerequisite]
     terms: tuple[model.Term, ...]
+    postures: Mapping[str, library.Posture]
+    agendas: Mapping[str, library.Agenda]
+    catalogue: Mapping[str, library.Starter]
     conditions: Mapping[str, Condition]
     texts: Mapping[str, Pieces]
     stages: tuple[tuple[str, ...], ...]

@@ -81,7 +81,7 @@ def _register(register: Register, refs: Refs) -> list[Block]:
     rows = tuple(tuple(_register_cells(register, index, classed)) for index in range(len(register.entries)))
     weights = [1.5, *(1.0 for _column in register.columns[1:]), *([2.6] if classed else [])]
     widths = tuple(weight / sum(weights) for weight in weights)
-    note = "" if register.closed else _("Ce registre est encore ouvert : d’autres lignes peuvent s’y ajouter.")
+    note = "" if register.closed else _("Ce registre est encore ouvert : d’autres lignes peuvent s’y ajouter.")
     stand_first = (
         _("La classe est une indication tirée des seuls faits déclarés, à faire confirmer.") if classed else ""
     )
@@ -211,11 +211,11 @@ def _sources(dossier: Dossier, refs: Refs) -> list[Block]:
 def _source(one: Reference) -> Text:
     spans = [Span(one.title, href=one.url)]
     if one.secondary:
-        spans.append(Span(_(" ; source secondaire"), em=True))
+        spans.append(Span(_(" ; source secondaire"), em=True))
     if one.reservation:
-        spans.append(Span(_(" ; réserve : {text}").format(text=one.reservation), em=True))
+        spans.append(Span(_(" ; réserve : {text}").format(text=one.reservation), em=True))
     if one.reviewed_by:
-        spans.append(Span(_(" ; relue par {who}").format(who=one.reviewed_by)))
+        spans.append(Span(_(" ; relue par {who}").format(who=one.reviewed_by)))
     return tuple(spans)
 
 

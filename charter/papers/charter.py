@@ -80,17 +80,17 @@ def _cover(dossier: Dossier) -> Cover:
     if not dossier.reviewed:
         warnings.append(_("Socle juridique non relu par un juriste."))
     if not adopted:
-        warnings.append(_("Projet : orientations retenues en séance, à soumettre aux préalables avant toute adoption."))
+        warnings.append(_("Projet : orientations retenues en séance, à soumettre aux préalables avant toute adoption."))
     if dossier.open_count:
         warnings.append(
             ngettext(
-                "{count} point reste ouvert : ce texte n’est pas complet.",
-                "{count} points restent ouverts : ce texte n’est pas complet.",
+                "{count} point reste ouvert : ce texte n’est pas complet.",
+                "{count} points restent ouverts : ce texte n’est pas complet.",
                 dossier.open_count,
             ).format(count=dossier.open_count)
         )
     warnings += [
-        _("Réserve : « {title} » n’est pas réglé.").format(title=c.title) for c in dossier.prerequisites if c.unmet
+        _("Réserve : « {title} » n’est pas réglé.").format(title=c.title) for c in dossier.prerequisites if c.unmet
     ]
     return Cover(
         kicker=_("Charte adoptée") if adopted else _("Projet de charte"),
@@ -119,7 +119,7 @@ def _summary(dossier: Dossier) -> list[Block]:
     else:
         blocks.append(
             Paragraph(
-                plain(_("Aucune règle n’est encore retenue : la séance n’a pas tranché les questions de cette page."))
+                plain(_("Aucune règle n’est encore retenue : la séance n’a pas tranché les questions de cette page."))
             )
         )
     if not dossier.adopted_on:
@@ -142,7 +142,7 @@ def _anchor(line: Line) -> str:
 def _stand_first(dossier: Dossier) -> str:
     if dossier.adopted_on:
         return _(
-            "La direction a adopté ces règles ; elles s’appliquent à toutes les personnes qui travaillent pour {company}."
+            "La direction a adopté ces règles ; elles s’appliquent à toutes les personnes qui travaillent pour {company}."
         ).format(company=dossier.company or _("l’entreprise"))
     return _(
         "Orientations retenues en séance, proposées pour {company}. Elles ne s’appliquent pas avant leur adoption."
@@ -157,7 +157,7 @@ def _red_lines(dossier: Dossier, refs: annexes.Refs) -> list[Block]:
             1,
             _("Les lignes rouges"),
             "lignes-rouges",
-            stand_first=_("À gauche, ce que la loi interdit ; à droite, ce que nous nous interdisons."),
+            stand_first=_("À gauche, ce que la loi interdit ; à droite, ce que nous nous interdisons."),
         ),
         Columns(
             _("La loi l’interdit"),
@@ -238,7 +238,7 @@ def _chapter(chapter: Chapter, dossier: Dossier, refs: annexes.Refs) -> list[Blo
         )
     if chapter.removed:
         numbers = ", ".join(chapter.removed)
-        blocks.append(Paragraph(plain(_("Supprimé : {numbers}.").format(numbers=numbers)), "note"))
+        blocks.append(Paragraph(plain(_("Supprimé : {numbers}.").format(numbers=numbers)), "note"))
     return blocks
 
 

@@ -90,7 +90,7 @@ def _waiting(held: Deliberation) -> list[Block]:
             2,
             _("Règles en attente"),
             "en-attente",
-            stand_first=_("Ces règles ne sont pas dans la charte : une réponse leur manque."),
+            stand_first=_("Ces règles ne sont pas dans la charte : une réponse leur manque."),
         ),
         Table("", (_("Règle possible"), _("Attend")), rows, (0.6, 0.4)),
     ]

@@ -8,6 +8,7 @@ Source: Lexique des règles typographiques en usage à l’Imprimerie nationale.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from collections.abc import Callable
 
 _NARROW = "\u202f"
@@ -51,6 +52,7 @@ _RULES: tuple[_Rule, ...] = (
 )
 
 
+@lru_cache(maxsize=8192)
 def fr(text: str) -> str:
     """``text`` with French apostrophes, ellipses, quotation marks and spaces.
 

@@ -37,6 +37,7 @@ _ADMIT: dict[type, Callable[[Any, Context], Event]] = {
     do.Word: wordings.word,
     do.PutItem: admit_items.put,
     do.DuplicateItem: admit_items.duplicate,
+    do.TakeStarter: admit_items.take,
     do.RemoveItem: admit_items.remove,
     do.Close: admit_items.close,
     do.Freeze: admit_acts.freeze,

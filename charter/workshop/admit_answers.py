@@ -13,6 +13,7 @@ from charter.text.typography import fr
 from charter.workshop import commands as do
 from charter.workshop.admit_items import item_of
 from charter.workshop.context import Context, Event, day_of
+from charter.workshop.facts import posture_of
 from charter.workshop.names import nearest, question_of, shown
 from charter.workshop.values import LONG_TEXT, SHORT_TEXT, default_of, read, stored
 
@@ -79,7 +80,7 @@ def adopt_defaults(command: do.AdoptDefaults, context: Context) -> Event:
     for question in wanted:
         fits = command.theme is None or question.theme == command.theme
         if fits and context.outcome.states[question.id] == "sans_reponse" and question.default is not None:
-            default = default_of(question)
+            default = default_of(question, posture_of(pack, context.outcome))
             if isinstance(default, Mapping):
                 values.update({f"{question.id}.{row}": cell for row, cell in default.items()})
             elif default is not None:

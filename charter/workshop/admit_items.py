@@ -113,6 +113,21 @@ def item_of(group: str, name: str, context: Context) -> Item:
     return item
 
 
+def take(command: do.TakeStarter, context: Context) -> Event:
+    """A ready-made item, with presumed facts."""
+    starter = context.pack.catalogue.get(command.starter)
+    if starter is None:
+        raise UsageError(
+            "U337",
+            _("« {id} » n’est pas au catalogue.").format(id=shown(command.starter)),
+            nearest(command.starter, list(context.pack.catalogue)),
+        )
+    facts: dict[str, do.Typed] = {
+        name: tuple(value) if isinstance(value, list) else str(value) for name, value in starter.facts.items()
+    }
+    return put(do.PutItem(starter.group, facts, id=starter.id, confirmed=False, new=True), context)
+
+
 def duplicate(command: do.DuplicateItem, context: Context) -> Event:
     """The same facts under another name. What the pack or the registers do not know any more stays behind."""
     item = item_of(command.group, command.id, context)

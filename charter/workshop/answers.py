@@ -105,7 +105,7 @@ def build(
         if mistakes:
             shown = "\n".join(mistakes[:_SHOWN])
             more = _("… et {count} autres.").format(count=len(mistakes) - _SHOWN) if len(mistakes) > _SHOWN else ""
-            raise UsageError("U401", _("Ces réponses ne peuvent pas être reprises :") + f"\n{shown}\n{more}".rstrip())
+            raise UsageError("U401", _("Ces réponses ne peuvent pas être reprises :") + f"\n{shown}\n{more}".rstrip())
     except BaseException:
         created.close()
         with contextlib.suppress(OSError):
@@ -122,25 +122,25 @@ def is_answers(path: Path) -> bool:
 def _load(path: Path) -> Tree:
     try:
         if path.is_dir():
-            raise UsageError("U402", _("« {name} » est un dossier, pas un fichier de réponses.").format(name=path.name))
+            raise UsageError("U402", _("« {name} » est un dossier, pas un fichier de réponses.").format(name=path.name))
         if not path.is_file():
-            raise UsageError("U403", _("« {name} » est introuvable ou n’est pas un fichier.").format(name=path.name))
+            raise UsageError("U403", _("« {name} » est introuvable ou n’est pas un fichier.").format(name=path.name))
         if path.stat().st_size > MAX_FILE:
             raise UsageError(
                 "U404",
-                _("« {name} » est trop gros pour un fichier de réponses (256 Kio au plus).").format(name=path.name),
+                _("« {name} » est trop gros pour un fichier de réponses (256 Kio au plus).").format(name=path.name),
             )
         raw = path.read_bytes()
     except OSError as error:
         raise UsageError(
-            "U405", _("« {name} » ne peut pas être lu : {why}.").format(name=path.name, why=error.strerror or "")
+            "U405", _("« {name} » ne peut pas être lu : {why}.").format(name=path.name, why=error.strerror or "")
         ) from error
     tree = read(path.name, raw)
     if tree.data.get("charte_reponses") != str(SCHEMA):
         raise UsageError(
             "U406",
-            _("« {name} » n’est pas un fichier de réponses de numéro {n}.").format(name=path.name, n=SCHEMA),
-            _("Sa première ligne doit être « charte_reponses: {n} ».").format(n=SCHEMA),
+            _("« {name} » n’est pas un fichier de réponses de numéro {n}.").format(name=path.name, n=SCHEMA),
+            _("Sa première ligne doit être « charte_reponses: {n} ».").format(n=SCHEMA),
         )
     return tree
 
@@ -168,12 +168,12 @@ def _apply(tree: Tree, workshop: Workshop) -> Iterator[tuple[object, str]]:
         if key not in KEYS and key not in workshop.pack.groups:
             yield (
                 tree.place((key,), key=True),
-                _("rubrique inconnue « {key} ». {hint}")
+                _("rubrique inconnue « {key} ». {hint}")
                 .format(key=key, hint=suggest(key, [*KEYS, *workshop.pack.groups]))
                 .rstrip(),
             )
     if (name := data.get("pack")) is not None and name != workshop.pack.identity.id:
-        yield tree.place(("pack",)), _("ces réponses sont faites pour le pack « {name} »").format(name=name)
+        yield tree.place(("pack",)), _("ces réponses sont faites pour le pack « {name} »").format(name=name)
         return
     for path, command in _commands(data, workshop):
         try:
@@ -181,7 +181,7 @@ def _apply(tree: Tree, workshop: Workshop) -> Iterator[tuple[object, str]]:
         except CharterError as error:
             yield tree.place(path), str(error)
         except (TypeError, AttributeError, ValueError):
-            yield tree.place(path), _("forme inattendue ; voyez les exemples fournis")
+            yield tree.place(path), _("forme inattendue ; voyez les exemples fournis")
 
 
 Step = tuple[DataPath, Callable[[], do.Command]]
@@ -232,7 +232,7 @@ def _table(data: Any, key: str | None = None) -> Mapping[str, Any]:
     if found is None:
         return {}
     if not isinstance(found, dict):
-        raise UsageError("U408", _("« {key} » attend une table « identifiant: … ».").format(key=key or "…"))
+        raise UsageError("U408", _("« {key} » attend une table « identifiant: … ».").format(key=key or "…"))
     return found
 
 
@@ -241,7 +241,7 @@ def _list(data: Mapping[str, Any], key: str) -> list[Any]:
     if found is None:
         return []
     if not isinstance(found, list):
-        raise UsageError("U408", _("« {key} » attend une liste.").format(key=key))
+        raise UsageError("U408", _("« {key} » attend une liste.").format(key=key))
     return found
 
 
@@ -254,7 +254,7 @@ def _park(name: str, parked: Any) -> do.Command:
     for key in held:
         if key not in ("porteur", "echeance", "interim"):
             raise UsageError(
-                "U409", _("clé inconnue « {key} »").format(key=key), suggest(key, ["porteur", "echeance", "interim"])
+                "U409", _("clé inconnue « {key} »").format(key=key), suggest(key, ["porteur", "echeance", "interim"])
             )
     interim = held.get("interim")
     return do.Park(

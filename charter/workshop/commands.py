@@ -88,6 +88,13 @@ class DuplicateItem:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeStarter:
+    """Put a ready-made item of the pack in its register; its facts are presumed until somebody confirms them."""
+
+    starter: str
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveItem:
     """Take an item out of its register."""
 
@@ -156,6 +163,7 @@ Command = (
     | Word
     | PutItem
     | DuplicateItem
+    | TakeStarter
     | RemoveItem
     | Close
     | SetCell

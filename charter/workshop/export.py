@@ -53,7 +53,7 @@ def write(
     if not missing:
         return ()
     signs = " ".join(missing)
-    return (_("Signes sans dessin dans nos polices, remplacés dans le PDF : {signs}.").format(signs=signs),)
+    return (_("Signes sans dessin dans nos polices, remplacés dans le PDF : {signs}.").format(signs=signs),)
 
 
 def _format(target: Path) -> Format:
@@ -61,8 +61,8 @@ def _format(target: Path) -> Format:
     if found is None:
         raise UsageError(
             "U501",
-            _("« {name} » : ce nom ne dit pas le format.").format(name=target.name),
-            _("Finissez-le par .pdf, .html ou .md, ou donnez « --format »."),
+            _("« {name} » : ce nom ne dit pas le format.").format(name=target.name),
+            _("Finissez-le par .pdf, .html ou .md, ou donnez « --format »."),
         )
     return found  # type: ignore[return-value]
 

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Literal
 
 from charter.engine.inputs import Answer, Inputs, Item, Value
-from charter.pack import model
+from charter.engine.outcome import Outcome
+from charter.pack import library, model
 from charter.pack.pack import Pack
 from charter.session.state import State
 from charter.workshop.values import restored
@@ -79,3 +80,9 @@ def cells(pack: Pack, state: State) -> dict[tuple[str, str, str], str]:
                 if isinstance(value, str) and value in question.cells:
                     found[question.id, row, item] = value
     return found
+
+
+def posture_of(pack: Pack, outcome: Outcome) -> library.Posture | None:
+    """The stance that the room chose, None while it has not."""
+    chosen = outcome.view.questions.get(pack.identity.posture_question or "")
+    return pack.postures.get(chosen) if isinstance(chosen, str) else None

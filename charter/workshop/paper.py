@@ -201,7 +201,7 @@ def _prerequisite(workshop: Workshop, one: views.PrerequisiteView) -> Condition:
     if met is None:
         return Condition(one.title, one.text, "", False)
     if not met.done:
-        return Condition(one.title, one.text, _("non réglé : réserve"), True)
+        return Condition(one.title, one.text, _("non réglé : réserve"), True)
     done = _("fait le {day}").format(day=french_day(date.fromisoformat(met.day))) if met.day else _("fait")
     return Condition(one.title, one.text, done, False)
 
@@ -262,7 +262,7 @@ def _origin(workshop: Workshop, clause: views.ClauseView, outcome: Outcome) -> s
             view = workshop.question(name)
             said = view.answer or view.interim
             how = words.get(view.state, "")
-            parts.append(_("« {label} » : {answer} ({how})").format(label=view.label, answer=said or "–", how=how))
+            parts.append(_("« {label} » : {answer} ({how})").format(label=view.label, answer=said or "–", how=how))
         else:
             parts.append(_target(workshop, name))
     return " ; ".join(parts) or _("rappel, sans décision de la salle")

@@ -14,6 +14,7 @@ from charter.text.typing import french_day
 from charter.text.typography import fr
 from charter.workshop import views
 from charter.workshop.base import Base
+from charter.workshop.facts import posture_of
 from charter.workshop.names import question_of
 from charter.workshop.sources import sources_of
 from charter.workshop.values import default_of
@@ -44,7 +45,7 @@ class Questions(Base):
         answer = self.outcome.inputs.answers.get(id)
         state = self.outcome.states[id]
         value = answer.value if answer is not None else None
-        default = default_of(question)
+        default = default_of(question, posture_of(self.pack, self.outcome))
         plain = default if not isinstance(default, Mapping) else None
         interim = answer.interim if answer is not None else None
         due = date.fromisoformat(given.due) if given is not None and given.due else None

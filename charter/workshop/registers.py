@@ -149,11 +149,14 @@ class Registers(Base):
                 facts[field.id] = str(typed) if field.kind == "reference" else read(field, typed)
             except UsageError:
                 continue
+        return self.trial(group, Item(_TRIAL, facts))
+
+    def trial(self, group: str, item: Item) -> views.ItemView:
+        """An item as it would be in its register. Writes nothing."""
         given = self.outcome.inputs
-        trial = Item(_TRIAL, facts)
-        items = {**given.items, group: {**given.items.get(group, {}), _TRIAL: trial}}
+        items = {**given.items, group: {**given.items.get(group, {}), item.id: item}}
         outcome = self.evaluate(Inputs(given.day, given.answers, items, given.closed, given.cells))
-        return self.item_view(group, trial, outcome)
+        return self.item_view(group, item, outcome)
 
     def matrix(self, question: str) -> views.MatrixView:
         """A matrix with its columns and cells. Raises UsageError when the question is not one."""

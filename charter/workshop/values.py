@@ -8,7 +8,7 @@ from datetime import date
 from charter.engine.inputs import Value
 from charter.errors import UsageError
 from charter.i18n import _
-from charter.pack import model
+from charter.pack import library, model
 from charter.pack.conditions import suggest
 from charter.pack.pack import options_of
 from charter.text.slots import enumerate_fr
@@ -141,9 +141,12 @@ def restored(item: model.Question | model.Field_, raw: object) -> Value | None:
     return raw if isinstance(raw, str) and raw else None
 
 
-def default_of(question: model.Question) -> Value | Mapping[str, str] | None:
-    """The default of a question as a value; for a matrix, a cell option by row; None when it has none."""
-    raw = question.default
+def default_of(question: model.Question, posture: library.Posture | None = None) -> Value | Mapping[str, str] | None:
+    """The default of a question as a value; for a matrix, a cell option by row; None when it has none.
+
+    A posture of the room replaces the defaults that it names.
+    """
+    raw = posture.defaults.get(question.id, question.default) if posture is not None else question.default
     if raw is None:
         return None
     if question.kind == "matrice":
