@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 os.environ.setdefault("TEXTUAL_FPS", "120")
@@ -26,7 +26,7 @@ HOSTILE = ("[/x]", "Le [RSSI] valide", "[…]", "\\[", "[bold", "[@click=app.exi
 
 
 def clock() -> datetime:
-    return datetime(2026, 11, 23, 14, 32, tzinfo=UTC).astimezone()
+    return datetime(2026, 11, 23, 14, 32, tzinfo=timezone(timedelta(hours=1)))
 
 
 @pytest.fixture(name="session")
@@ -34,7 +34,6 @@ def session_fixture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     """A session where the profile is filled, in an empty current folder, whatever the terminal of the developer says."""
     for name in ("NO_COLOR", "COLORTERM", "TEXTUAL_THEME", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TZ", "Europe/Paris")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home" / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "home" / "state"))
@@ -65,15 +64,22 @@ async def running(workshop: Workshop | None, size: tuple[int, int] = PROJECTOR) 
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait for what the last key set off, workers included; a thread that draws a paper is not waited for."""
-    for _round in range(4):
+    """Wait for what the last key set off, workers included."""
+    for _round in range(3):
         await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
 
 
 def question_screen(app: CharterApp) -> QuestionScreen:
     screen = app.question_screen
     assert screen is not None
     return screen
+
+
+def told(app: CharterApp) -> str:
+    """What was said in passing and is still on screen."""
+    return "\n".join(notice.message for notice in app._notifications)
 
 
 def shown(app: CharterApp) -> str:

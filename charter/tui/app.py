@@ -27,6 +27,7 @@ from charter.tui.names import DARK, LIGHT
 from charter.tui.screens.base import Desk, Framed
 from charter.tui.screens.dialogs import Confirm, Sheet, paragraphs
 from charter.tui.theme import themes
+from charter.tui.widgets.bars import press
 from charter.workshop import Workshop
 from charter.workshop.door import Clock, now
 
@@ -247,7 +248,7 @@ class CharterApp(Guarded, inherit_bindings=False):
 
         def chosen(id: str | None) -> None:
             if id:
-                self.call_after_refresh(self.simulate_key, pressed[id])
+                press(self, pressed[id])
 
         self.push_screen(Finder(_("Commandes"), items), chosen)
 

@@ -194,7 +194,7 @@ def _own() -> Iterable[Key]:
         yield Key(mode, f"number({number})", (str(number), AZERTY[number - 1]), str(number), _("réponse {number}").format(number=number),
                   _("Mettre la réponse {number}").format(number=number))  # fmt: skip
     yield Key(mode, "empty", ("delete", "backspace"), _("Suppr"), _("vider"), _("Vider la cellule"), 6)
-    yield Key(mode, "row_default", ("d",), "d", _("défaut"), _("Adopter les défauts proposés pour toute la matrice"), 7)
+    yield Key(mode, "defaults", ("d",), "d", _("défaut"), _("Adopter les défauts proposés pour toute la matrice"), 7)
     yield Key("bilan", "why", ("f2",), "F2", _("pourquoi"), _("Pourquoi cette contradiction, et ses sources"), 16)
     yield Key("adoption", "freeze", ("f",), "f", _("arrêter"), _("Arrêter le projet : les numéros d’articles ne bougent plus"), 5)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from charter.engine.inputs import Value
-from charter.i18n import _
+from charter.i18n import _, ngettext
 from charter.text.typing import french_day, number
 from charter.tui.itinerary import Stop
 from charter.tui.widgets.choices import Choice
@@ -71,6 +71,11 @@ def hint(asked: QuestionView | FieldView) -> str:
     return _("Entrée enregistre et passe à la suite, Échap sort du champ.")
 
 
+def filled_said(filled: int, total: int) -> str:
+    """How far a matrix is filled."""
+    return ngettext("{filled} case remplie sur {total}", "{filled} cases remplies sur {total}", filled).format(filled=filled, total=total)
+
+
 def _register(workshop: Workshop, group: str) -> Ask:
     register = workshop.register(group)
     close = Choice(CLOSE, _("Rouvrir le registre"), _("D’autres lignes pourront changer les conclusions.")) if register.closed else Choice(
@@ -85,7 +90,7 @@ def _matrix(workshop: Workshop, question: QuestionView) -> Ask:
     if not matrix.columns:
         detail = _("Aucune colonne encore : le registre est vide.")
     else:
-        detail = _("{filled} cases remplies sur {total}.").format(filled=len(matrix.cells), total=total)
+        detail = filled_said(len(matrix.cells), total)
     return Ask(
         "choix",
         (

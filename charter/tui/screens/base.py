@@ -11,7 +11,7 @@ from textual.screen import Screen
 from charter.errors import CharterError, SessionError
 from charter.i18n import _
 from charter.tui.keys import bindings, listening
-from charter.tui.widgets.bars import HeadBar, KeyBar
+from charter.tui.widgets.bars import HeadBar, KeyBar, press
 from charter.tui.widgets.lines import Lines
 from charter.tui.wrap import wrap
 from charter.workshop import Workshop, commands
@@ -71,7 +71,7 @@ class Framed(Screen[None]):
         self.call_after_refresh(self.offer_keys)
 
     def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        self.app.simulate_key(message.key)
+        press(self.app, message.key)
 
     def tell(self, text: str, *, warn: bool = False) -> None:
         """Say something in passing. ``text`` is literal."""

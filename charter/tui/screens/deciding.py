@@ -18,6 +18,9 @@ from charter.workshop.views import ClauseView, QuestionView
 if TYPE_CHECKING:
     from charter.tui.itinerary import Itinerary
 
+_NOTHING = "-"
+"""No option of a pack has this identifier."""
+
 
 class Deciding(Desk):
     """Park, leave out, take the default, note, amend, explain: for the screen that shows a question."""
@@ -61,11 +64,12 @@ class Deciding(Desk):
         ]
         if question.options and question.kind != "multi":
             kept = _("Rien en attendant")
-            options = (Choice("", kept), *(Choice(option.id, option.label) for option in question.options))
-            blanks.append(Blank("interim", _("En attendant, on applique :"), "", options=options))
+            options = (Choice(_NOTHING, kept), *(Choice(option.id, option.label) for option in question.options))
+            blanks.append(Blank("interim", _("En attendant, on applique :"), _NOTHING, options=options))
 
         def accept(values: Mapping[str, str]) -> str:
-            return self.attempt(do.Park(question.id, values["owner"], values["due"] or None, values.get("interim") or None))
+            interim = values.get("interim", _NOTHING)
+            return self.attempt(do.Park(question.id, values["owner"], values["due"] or None, None if interim == _NOTHING else interim))
 
         self.app.push_screen(Form(_("À trancher plus tard"), blanks, accept, intro=paragraphs(question.label)), self._then)
 

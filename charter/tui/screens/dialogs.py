@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 
 from charter.i18n import _
 from charter.tui.keys import bindings, listening
-from charter.tui.widgets.bars import KeyBar
+from charter.tui.widgets.bars import KeyBar, press
 from charter.tui.widgets.lines import Builder, Lines
 from charter.tui.widgets.picker import Entry, Picker
 from charter.tui.wrap import BLANK, Line, wrap
@@ -49,7 +49,7 @@ class Confirm(ModalScreen[bool]):
         self.dismiss(message.id == "yes")
 
     def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        self.app.simulate_key(message.key)
+        press(self.app, message.key)
 
     def action_cancel(self) -> None:
         self.dismiss(False)
@@ -109,7 +109,7 @@ class Sheet(ModalScreen[None]):
         self.dismiss(None)
 
     def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        self.app.simulate_key(message.key)
+        press(self.app, message.key)
 
     def action_line_up(self) -> None:
         self.page.action_line_up()

@@ -15,7 +15,7 @@ from textual.widgets import Input
 from charter.i18n import _
 from charter.tui.keys import bindings, listening
 from charter.tui.screens.dialogs import Title
-from charter.tui.widgets.bars import KeyBar
+from charter.tui.widgets.bars import KeyBar, press
 from charter.tui.widgets.fields import Field
 from charter.tui.widgets.picker import Entry, Picker
 from charter.tui.wrap import shorten, wrap
@@ -106,7 +106,7 @@ class Finder(ModalScreen[str]):
         self.dismiss(message.id)
 
     def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        self.app.simulate_key(message.key)
+        press(self.app, message.key)
 
     def action_up(self) -> None:
         self.picker.action_up()

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from charter.tui.keys import bindings, listening
 from charter.tui.screens.dialogs import Fitted, Title
-from charter.tui.widgets.bars import KeyBar
+from charter.tui.widgets.bars import KeyBar, press
 from charter.tui.widgets.choices import Choice, Choices
 from charter.tui.widgets.fields import Field, Page
 from charter.tui.widgets.lines import Builder
@@ -98,7 +98,7 @@ class Form(ModalScreen[bool]):
             self.action_submit()
 
     def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        self.app.simulate_key(message.key)
+        press(self.app, message.key)
 
     def action_cancel(self) -> None:
         self.dismiss(False)

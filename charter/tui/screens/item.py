@@ -81,8 +81,10 @@ class ItemScreen(Desk):
 
     @property
     def _fields(self) -> tuple[FieldView, ...]:
-        """The fields that may apply to this item."""
-        return tuple(field for field in self._view.fields if field.asked is not False)
+        """The fields that apply to this item, and those already filled that may."""
+        return tuple(
+            field for field in self._view.fields if field.asked or (field.asked is None and field.value is not None)
+        )
 
     @property
     def _field(self) -> FieldView:

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 
 from charter.i18n import _
 from charter.tui import words
+from charter.tui.screens.asking import filled_said
 from charter.tui.screens.base import Desk
 from charter.tui.widgets.grid import Grid, Mark
 from charter.tui.widgets.lines import Lines
@@ -53,7 +54,7 @@ class MatrixScreen(Desk):
             sign = words.tone(option.tone)
             keys = f"{number}/{_LETTERS[option.tone]}" if option.tone in _LETTERS else str(number)
             pieces += [(keys, "accent"), (f"\u00a0{sign.glyph}\u00a0{option.label.replace(' ', chr(160))}   ", sign.role)]
-        filled = _("{filled} cases sur {total}").format(filled=len(matrix.cells), total=len(matrix.rows) * len(matrix.columns))
+        filled = filled_said(len(matrix.cells), len(matrix.rows) * len(matrix.columns))
         return [*wrap(question.label, width, "title"), *flow([*pieces, (filled, "soft")], width)]
 
     def _detail(self, width: int) -> list[Line]:
@@ -82,5 +83,6 @@ class MatrixScreen(Desk):
         message.stop()
         self.do(do.SetCell(self.asked, message.row, message.column, message.value))
 
-    def action_row_default(self) -> None:
+    def on_grid_defaulted(self, message: Grid.Defaulted) -> None:
+        message.stop()
         self.do(do.AdoptDefaults(questions=(self.asked,)), _("Défauts proposés adoptés pour toute la matrice. u annule."))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rich.cells import cell_len
 from textual import events
+from textual.app import App
 from textual.message import Message
 
 from charter.tui.keys import Key
@@ -35,6 +37,11 @@ class HeadBar(Lines):
         left = shorten(self._left, max(width - cell_len(right) - 3, 0))
         gap = width - cell_len(left) - cell_len(right) - 2
         return [((" ", ""), (left, "strong"), (" " * max(gap, 1), ""), (right, "warn" if self._warn else "soft"), (" ", ""))]
+
+
+def press(app: App[Any], key: str) -> None:
+    """Do what ``key`` does. Called by way of the app: a key sent by a screen would stop before reaching that screen."""
+    app.call_later(app.simulate_key, key)
 
 
 class KeyBar(Lines):
@@ -82,7 +89,7 @@ class KeyBar(Lines):
         self.rebuild()
 
     def on_click(self, event: events.Click) -> None:
-        spots = self._spots[event.y] if event.y < len(self._spots) else []
+        spots = self._spots[event.y] if 0 <= event.y < len(self._spots) else []
         for start, end, key in spots:
             if start <= event.x < end:
                 event.stop()

@@ -17,6 +17,7 @@ from charter.tui.words import Sign
 from charter.tui.wrap import Line, shorten, wrap
 
 _GAP = 1
+_TITLE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,12 @@ class Grid(Lines, can_focus=True):
         row: str
         column: str
         value: str | None
+
+    @dataclass
+    class Defaulted(Message):
+        """The proposed answers are wanted for the whole matrix."""
+
+        grid: Grid
 
     @dataclass
     class Moved(Message):
@@ -73,7 +80,7 @@ class Grid(Lines, can_focus=True):
 
     def _widths(self, width: int) -> tuple[int, int, int]:
         """Width of the row titles, of a column, and how many columns fit."""
-        title = min(max((cell_len(label) for _id, label in self._rows), default=8), max(width // 3, 12))
+        title = max(min(max((cell_len(label) for _id, label in self._rows), default=0), width // 3), _TITLE)
         least = max((cell_len(mark.label) + 4 for mark in self._marks), default=8)
         room = max(width - title - _GAP, least)
         fit = max(room // (least + _GAP), 1)
@@ -166,14 +173,18 @@ class Grid(Lines, can_focus=True):
         if number <= len(self._marks):
             self._mark(self._marks[number - 1].id)
 
+    def action_defaults(self) -> None:
+        self.post_message(self.Defaulted(self))
+
     def action_empty(self) -> None:
         self._mark(None)
 
     def on_click(self, event: events.Click) -> None:
         title, column, _shown = self._widths(self.size.width - self.BAR)
-        line = self.top + event.y
-        place = self._left + (event.x - title - _GAP) // (column + _GAP)
-        if event.x <= title or place >= len(self._columns):
+        x, y = event.get_content_offset_capture(self)
+        line = self.top + y
+        place = self._left + (x - title - _GAP) // (column + _GAP)
+        if x <= title or place >= len(self._columns):
             return
         for number, start in reversed(list(enumerate(self._starts))):
             if line >= start:

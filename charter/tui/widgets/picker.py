@@ -180,7 +180,7 @@ class Picker(Lines, can_focus=True):
             self.post_message(self.Picked(self, self.current))
 
     def on_click(self, event: events.Click) -> None:
-        number = self.top + event.y
+        number = self.top + event.get_content_offset_capture(self).y
         if 0 <= number < len(self._owner) and self._owner[number] >= 0 and (id := self._made[self._owner[number]].id):
             event.stop()
             self.move_to(id)
