@@ -21,6 +21,11 @@ def rules() -> Path:
     return root() / "rules"
 
 
+def delivered() -> list[Path]:
+    """The folder of each pack delivered with the program, in order."""
+    return sorted(folder for folder in rules().iterdir() if folder.is_dir() and not folder.name.startswith("."))
+
+
 def templates() -> Path:
     """The folder of our HTML template, style sheets and fonts."""
     return root() / "templates"

@@ -24,7 +24,7 @@ SCHEMA = 1
 @options.verbose
 def check(folders: tuple[Path, ...], form: str, verbose: bool) -> int:
     """Load each folder. Returns 2 when one of them cannot be used."""
-    results = [_checked(folder) for folder in folders or _delivered()]
+    results = [_checked(folder) for folder in folders or assets.delivered()]
     refused = any(result["findings"] for result in results)
     if form == "json":
         say.raw(json.dumps({"schema": SCHEMA, "packs": results}, ensure_ascii=False, indent=2) + "\n")
@@ -42,10 +42,6 @@ def check(folders: tuple[Path, ...], form: str, verbose: bool) -> int:
         elif verbose:
             say.told(_said(result))
     return 2 if refused else 0
-
-
-def _delivered() -> list[Path]:
-    return sorted(folder for folder in assets.rules().iterdir() if folder.is_dir() and not folder.name.startswith("."))
 
 
 def _checked(folder: Path) -> dict[str, Any]:
