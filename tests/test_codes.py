@@ -7,10 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli_support import ROOT, charter, elsewhere
+import yaml
+from cli_support import ESSAI, ROOT, charter, elsewhere
 
+from charter import assets
 from charter.errors import EXCERPT, CharterError, Finding, PackError, Place
-from charter.pack import codes, codes_examples, codes_pages, files
+from charter.pack import codes, codes_examples, codes_pages, files, reader
 from charter.pack.load import load, load_sources
 
 __all__ = ["elsewhere"]
@@ -36,6 +38,20 @@ def refused(sources: dict[str, bytes]) -> set[str]:
     return set()
 
 
+@pytest.fixture(params=[yaml.SafeLoader, yaml.CSafeLoader], ids=lambda loader: loader.__name__)
+def any_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The C reader and the pure Python one that replaces it where libyaml is missing."""
+    monkeypatch.setattr(reader, "_LOADER", request.param)
+
+
+@pytest.mark.usefixtures("any_parser")
+@pytest.mark.parametrize("folder", [*assets.delivered(), ESSAI], ids=lambda folder: folder.name)
+def test_delivered_packs_are_read_alike_with_and_without_libyaml(folder: Path) -> None:
+    """« {texte: Combien ?, min: 0} » is understood by one and not by the other: texts of that kind are quoted."""
+    assert load([folder]).clauses
+
+
+@pytest.mark.usefixtures("any_parser")
 @pytest.mark.parametrize("code", READ)
 def test_what_a_page_calls_wrong_is_refused_with_its_code_and_what_it_calls_right_is_read(code: str) -> None:
     page = codes_pages.page(code)

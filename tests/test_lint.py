@@ -85,7 +85,7 @@ def test_a_threshold_compared_with_counts_as_a_value_of_the_clause() -> None:
 
 
 def test_a_negation_is_left_alone_when_the_rule_requires_that_the_question_is_asked() -> None:
-    asked = "questions:\n  - {id: avis, theme: gouvernance, type: oui_non, profil: oui, si: {cse: oui}, texte: Favorable ?}\n"
+    asked = 'questions:\n  - {id: avis, theme: gouvernance, type: oui_non, profil: oui, si: {cse: oui}, texte: "Favorable ?"}\n'
     guarded = clause("Revue.", condition="{cse: oui, sauf: {avis: oui}}")
     assert "L015" in {finding.code for finding in advice(asked + clause("Revue.", condition="{sauf: {avis: oui}}"))}
     assert "L015" not in {finding.code for finding in advice(asked + guarded)}

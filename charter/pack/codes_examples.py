@@ -17,9 +17,9 @@ valeurs:
   seuil: {titre: Seuil du comité, unite: salariés, historique: [{des: 2018-01-01, valeur: 50, source: loi}]}
   bascule: {titre: Entrée en application, le: 2026-12-02, source: loi}
 questions:
-  - {id: raison_sociale, theme: gouvernance, type: texte, profil: oui, texte: Nom de l’entreprise ?}
-  - {id: effectif, theme: gouvernance, type: nombre, profil: oui, texte: Combien de salariés ?, min: 0, max: 500000}
-  - {id: cse, theme: gouvernance, type: oui_non, profil: oui, si: {effectif: ">= seuil"}, texte: Le CSE est-il consulté ?}
+  - {id: raison_sociale, theme: gouvernance, type: texte, profil: oui, texte: "Nom de l’entreprise ?"}
+  - {id: effectif, theme: gouvernance, type: nombre, profil: oui, texte: "Combien de salariés ?", min: 0, max: 500000}
+  - {id: cse, theme: gouvernance, type: oui_non, profil: oui, si: {effectif: ">= seuil"}, texte: "Le CSE est-il consulté ?"}
   - id: pilote
     theme: gouvernance
     type: choix

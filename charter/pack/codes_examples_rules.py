@@ -24,8 +24,8 @@ def _conditions() -> dict[str, Example]:
     each = "    pour_chaque: outils\n"
     circle = (
         "questions:\n"
-        "  - {{id: a, theme: gouvernance, type: oui_non, profil: oui, texte: A ?{a}}}\n"
-        "  - {{id: b, theme: gouvernance, type: oui_non, profil: oui, texte: B ?, si: {{a: oui}}}}\n"
+        "  - {{id: a, theme: gouvernance, type: oui_non, profil: oui, texte: Première{a}}}\n"
+        "  - {{id: b, theme: gouvernance, type: oui_non, profil: oui, texte: Seconde, si: {{a: oui}}}}\n"
     )
     return {
         "P301": _si("dg", "{pilote: dg}"),
@@ -111,7 +111,7 @@ groupes:
     champs:
       - {{id: intitule, type: texte, texte: Intitulé}}
       - {{id: effet, type: choix, texte: Effet, options: {{aucun_effet: Aucun, decision: Décision}}{effect}}}
-      - {{id: salaries, type: oui_non, texte: Vise-t-il des salariés ?{employees}}}
+      - {{id: salaries, type: oui_non, texte: "Vise-t-il des salariés ?"{employees}}}
 {more}"""
 _TABLE = """\
     classement:
