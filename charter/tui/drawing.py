@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from charter.i18n import _, ngettext
 from charter.tui import words
 from charter.tui.wrap import BLANK, Line, flow, wrap
-from charter.workshop.views import ClauseView, QuestionView, SourceView, WhyView
+from charter.workshop.views import ClauseView, QuestionView, RegisterView, SourceView, WhyView
 
 MEASURE = 78
 """No line of running text is longer: the eye loses its way back."""
@@ -110,6 +110,20 @@ def preview_lines(clauses: Sequence[ClauseView], width: int, labels: dict[str, s
         needed = [labels[name] for name in clause.pending if name in labels and name != here]
         if needed:
             lines += wrap(_("Attend : {questions}").format(questions=" ; ".join(needed)), width, "warn")
+    return lines
+
+
+def register_lines(register: RegisterView, width: int) -> list[Line]:
+    """The items of a register and their classes."""
+    count = len(register.items)
+    heading = ngettext("{n} ligne", "{n} lignes", count).format(n=count) if count else _("Rien encore")
+    status = _("registre clos") if register.closed else _("registre ouvert")
+    lines: list[Line] = list(wrap(f"{heading}, {status}", width, "strong"))
+    for item in register.items:
+        lines += [BLANK, *wrap(item.name, width, "", first=(("- ", ""),), rest="  ")]
+        for one in item.classes:
+            sign = words.tone(one.tone)
+            lines += wrap(f"{sign.glyph}\u00a0{one.label}", width, sign.role, first=(("  ", ""),), rest="  ")
     return lines
 
 

@@ -50,6 +50,7 @@ STACKS: Final[dict[str, tuple[str, ...]]] = {
     "registre": ("partout", "seance", "liste", "registre"),
     "fiche": ("partout", "seance", "fiche", "choix"),
     "fiche_saisie": ("partout", "seance", "fiche", "champ"),
+    "fiche_repos": ("partout", "seance", "fiche", "repos"),
     "fiche_liste": ("partout", "seance", "fiche", "chemin"),
     "points": ("partout", "seance", "liste"),
     "bilan": ("partout", "seance", "liste", "bilan"),

@@ -69,7 +69,9 @@ class ItemScreen(Desk):
     def stack(self) -> str:
         if self.editor.typing:
             return "fiche_saisie"
-        return "fiche_liste" if self.focused is self.facts else "fiche"
+        if self.focused is self.facts:
+            return "fiche_liste"
+        return "fiche" if self.focused is self.editor.choices else "fiche_repos"
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -125,12 +127,15 @@ class ItemScreen(Desk):
         self._trial = option or None
         self.verdicts.rebuild()
 
-    async def visit(self, id: str) -> None:
-        """Show the field ``id``; a draft of the one before is recorded first."""
+    async def visit(self, id: str, *, passing: bool = False) -> None:
+        """Show the field ``id``; a draft of the one before is recorded first. See the question screen for ``passing``."""
         self.keep_typing()
         self.here = id
         await self._swap(keep=False)
-        self.editor.take_keyboard()
+        if passing and not self.editor.chooses:
+            self.set_focus(None)
+        else:
+            self.editor.take_keyboard()
         self.offer_keys()
 
     async def _swap(self, *, keep: bool) -> None:
@@ -149,19 +154,19 @@ class ItemScreen(Desk):
 
     # -- going ---------------------------------------------------------------------------------------------------------
 
-    async def _step(self, by: int) -> None:
+    async def _step(self, by: int, *, passing: bool) -> None:
         ids = [field.id for field in self._fields]
         place = ids.index(self.here) + by if self.here in ids else 0
         if place >= len(ids):
             self.tell(_("Dernier champ. Échap revient au registre, où n ajoute une autre ligne."))
         elif place >= 0:
-            await self.visit(ids[place])
+            await self.visit(ids[place], passing=passing)
 
     async def action_next(self) -> None:
-        await self._step(1)
+        await self._step(1, passing=True)
 
     async def action_previous(self) -> None:
-        await self._step(-1)
+        await self._step(-1, passing=True)
 
     async def on_picker_picked(self, message: Picker.Picked) -> None:
         message.stop()
@@ -217,7 +222,7 @@ class ItemScreen(Desk):
         value = message.value
         if value == "" or self._record(value):
             if message.go_on:
-                await self._step(1)
+                await self._step(1, passing=False)
         else:
             await self._swap(keep=True)
 

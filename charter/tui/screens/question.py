@@ -73,15 +73,21 @@ class QuestionScreen(Deciding):
 
     # -- content -------------------------------------------------------------------------------------------------------
 
-    async def visit(self, id: str) -> None:
-        """Show the stop ``id``. What was typed for the one before is recorded, or kept as a draft."""
+    async def visit(self, id: str, *, passing: bool = False) -> None:
+        """Show the stop ``id``. What was typed for the one before is recorded, or kept as a draft.
+
+        In ``passing``, a field does not take the keyboard: it would swallow the letter that goes further.
+        """
         if id not in self.itinerary or not self.keep_typing():
             return
         self.here, self._visited = id, True
         self._supposed.clear()
         self.draw_head()
         await self._swap(keep=False)
-        self.editor.take_keyboard()
+        if passing and not self.editor.chooses:
+            self.set_focus(None)
+        else:
+            self.editor.take_keyboard()
         self.offer_keys()
 
     async def _swap(self, *, keep: bool) -> None:
@@ -128,12 +134,14 @@ class QuestionScreen(Deciding):
         """Draw the clauses as if ``option`` were chosen: in the message of the key, so in the same frame."""
         if not self.preview.display and not self.has_class("-swapped"):
             return
+        if group := self.itinerary.stop(self.here).register:
+            register = self.workshop.register(group)
+            self.preview.show(lambda width: drawing.register_lines(register, width))
+            return
         clauses = self._clauses(option)
         self.preview.show(lambda width: drawing.preview_lines(clauses, width, self._labels, self.here))
 
     def _clauses(self, option: str) -> tuple[ClauseView, ...]:
-        if self.itinerary.stop(self.here).register:
-            return ()
         key = (self.here, repr(self.editor.choices.would_be(option)) if option else "")
         if key not in self._supposed:
             value = self.editor.choices.would_be(option) if option and self._supposable else None
@@ -178,10 +186,10 @@ class QuestionScreen(Deciding):
     # -- going ---------------------------------------------------------------------------------------------------------
 
     async def action_next(self) -> None:
-        await self.visit(self.itinerary.step(self.here, 1))
+        await self.visit(self.itinerary.step(self.here, 1), passing=True)
 
     async def action_previous(self) -> None:
-        await self.visit(self.itinerary.step(self.here, -1))
+        await self.visit(self.itinerary.step(self.here, -1), passing=True)
 
     async def on_picker_picked(self, message: Picker.Picked) -> None:
         """A line of the plan: a stop, or the first stop of a theme."""
@@ -251,7 +259,7 @@ class QuestionScreen(Deciding):
             self.open_matrix(str(message.value))
             return
         if isinstance(message.value, str) and not message.value.strip():
-            await self.action_next()
+            await self.visit(self.itinerary.step(self.here, 1))
             return
         if not await self._record(question, message.value):
             return

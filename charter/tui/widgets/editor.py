@@ -107,6 +107,11 @@ class Editor(Vertical):
         return self._page if self._ask.multiline else self._field
 
     @property
+    def chooses(self) -> bool:
+        """Whether it is answered by choosing."""
+        return self._ask.chosen
+
+    @property
     def typing(self) -> bool:
         """Whether a field has the keyboard."""
         field = self._typing()
