@@ -36,6 +36,7 @@ COMMANDS = {
     "adopt": "adoption:adopt",
     "recover": "recovery:recover",
     "check": "check:check",
+    "test": "test:test",
     "explain": "explain:explain",
     "doctor": "doctor:doctor",
 }

@@ -53,8 +53,14 @@ class Page:
     example: Example | None
 
 
-_MEANINGS = ("codes_reading", "codes_typing", "codes_rules", "codes_lint", "codes_trials")
-_EXAMPLES = ("codes_examples_reading", "codes_examples_typing", "codes_examples_rules", "codes_examples_lint")
+_MEANINGS = ("codes_reading", "codes_typing", "codes_rules", "codes_lint", "codes_trials", "codes_proof")
+_EXAMPLES = (
+    "codes_examples_reading",
+    "codes_examples_typing",
+    "codes_examples_rules",
+    "codes_examples_lint",
+    "codes_examples_trials",
+)
 
 
 def _meanings() -> dict[str, Meaning]:

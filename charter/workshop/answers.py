@@ -197,7 +197,7 @@ def _commands(data: Mapping[str, Any], workshop: Workshop) -> Iterator[Step]:
     answers = _table(data, "reponses")
     known = [name for name in workshop.pack.order if name in answers]
     for name in (*known, *(name for name in answers if name not in workshop.pack.order)):
-        yield ("reponses", name), partial(do.Answer, name, _typed(answers[name]))
+        yield ("reponses", name), partial(do.Answer, name, typed(answers[name]))
     for name, parked in _table(data, "a_trancher").items():
         yield ("a_trancher", name), partial(_park, name, parked)
     for name, reason in _table(data, "ecartees").items():
@@ -223,7 +223,7 @@ def _items(data: Mapping[str, Any], workshop: Workshop) -> Iterator[Step]:
 
 
 def _item(group: str, name: str, fields: Any) -> do.Command:
-    known = {key: _typed(value) for key, value in _table(fields).items() if value is not None}
+    known = {key: typed(value) for key, value in _table(fields).items() if value is not None}
     return do.PutItem(group, known, id=name, new=True)
 
 
@@ -245,7 +245,8 @@ def _list(data: Mapping[str, Any], key: str) -> list[Any]:
     return found
 
 
-def _typed(value: Any) -> do.Typed:
+def typed(value: Any) -> do.Typed:
+    """What a file says, as if it had been typed: every value is text there."""
     return tuple(str(one) for one in value) if isinstance(value, list) else str(value if value is not None else "")
 
 
@@ -258,7 +259,7 @@ def _park(name: str, parked: Any) -> do.Command:
             )
     interim = held.get("interim")
     return do.Park(
-        name, held.get("porteur") or "", held.get("echeance"), _typed(interim) if interim is not None else None
+        name, held.get("porteur") or "", held.get("echeance"), typed(interim) if interim is not None else None
     )
 
 

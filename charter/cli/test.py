@@ -1,0 +1,102 @@
+"""``charter test``: the tests written beside a pack, and what they go through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from charter import assets
+from charter.cli import options, say
+from charter.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from charter.workshop.coverage import Coverage, Tally
+
+FOUND = 1
+
+
+@click.command(
+    help=_(
+        "Jouer les essais d’un pack, écrits dans son sous-dossier « essais ». Sans dossier : ceux des règles livrées. "
+        "Avec -v : tout ce qu’aucun essai ne traverse."
+    )
+)
+@click.argument("folders", metavar=_("[DOSSIER]…"), type=options.FILE, nargs=-1)
+@options.verbose
+def test(folders: tuple[Path, ...], verbose: bool) -> int:
+    """Run the tests of each folder. Returns 1 when one of them fails."""
+    failed = False
+    for folder in folders or assets.delivered():
+        failed |= not _passed(folder, verbose)
+    return FOUND if failed else 0
+
+
+def _passed(folder: Path, verbose: bool) -> bool:
+    from charter.pack.load import load
+    from charter.workshop.trial import Bench
+    from charter.workshop.trials import FOLDER, read_trials
+
+    pack = load([folder])
+    if not (folder / FOLDER).is_dir():
+        say.told(_("{folder} : aucun essai (il n’y a pas de dossier « {name} »).").format(folder=folder, name=FOLDER))
+        return True
+    report = Bench(pack).run(read_trials(pack, folder / FOLDER))
+    for finding in report.failures:
+        say.told(finding.render())
+    say.told(
+        ngettext("{folder} : {count} essai, {failed}.", "{folder} : {count} essais, {failed}.", report.count).format(
+            folder=folder, count=report.count, failed=_failed(len(report.failures))
+        )
+    )
+    for line in _coverage(report.coverage, verbose):
+        say.told(line)
+    return not report.failures
+
+
+def _failed(count: int) -> str:
+    if count == 0:
+        return _("tous réussis")
+    return ngettext("{count} attente déçue", "{count} attentes déçues", count).format(count=count)
+
+
+def _coverage(coverage: Coverage, verbose: bool) -> list[str]:
+    from charter.pack import model
+
+    lines: list[str] = []
+    for label, kind in (
+        (_("clauses"), model.Clause),
+        (_("alertes"), model.Alert),
+        (_("actions"), model.Action),
+        (_("préalables"), model.Prerequisite),
+    ):
+        seen = coverage.seen(True, kind), coverage.seen(False, kind), coverage.seen(None, kind)
+        if not seen[0].total:
+            continue
+        lines.append(
+            _(
+                "  {what} : {true} sur {total} avec un essai où la règle s’applique, {false} où elle est absente, {unknown} où elle attend"
+            ).format(what=label, total=seen[0].total, true=seen[0].met, false=seen[1].met, unknown=seen[2].met)
+        )
+        words = (_("jamais appliquée"), _("jamais absente"), _("jamais en attente"))
+        lines += _missing(zip(words, seen, strict=True), verbose)
+    for label, word, tally in (
+        (_("lignes de classement"), _("jamais atteinte"), coverage.hit()),
+        (_("options"), _("jamais choisie"), coverage.chosen()),
+    ):
+        if tally.total:
+            lines.append(_("  {what} : {met} sur {total}").format(what=label, met=tally.met, total=tally.total))
+            lines += _missing([(word, tally)], verbose)
+    return lines
+
+
+def _missing(tallies: Iterable[tuple[str, Tally]], verbose: bool) -> list[str]:
+    if not verbose:
+        return []
+    return [
+        _("      {word} : {names}").format(word=word, names=", ".join(tally.missing))
+        for word, tally in tallies
+        if tally.missing
+    ]
