@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from charter.i18n import _
 from charter.pack import model
 from charter.pack.conditions import Condition, Path, Subject, suggest
-from charter.pack.entries import Entries, Origin
+from charter.pack.entries import Entries
+from charter.pack.origin import Origin
 from charter.pack.pack import Pieces, resolve
 from charter.pack.syntax import ON_KEY, Scope, read
 

@@ -12,7 +12,9 @@ from pydantic_core import ErrorDetails
 from charter.errors import Finding, Place
 from charter.i18n import _
 from charter.pack import library, model, refusals
-from charter.pack.conditions import Path, shown, suggest
+from charter.pack.conditions import shown, suggest
+from charter.pack.layer import Departure
+from charter.pack.origin import Origin
 from charter.pack.tree import Tree
 
 T = TypeVar("T", bound=model.Node)
@@ -38,21 +40,29 @@ LISTS: dict[str, type[model.Node]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """Where an entry was read: its file and the path inside it."""
+class Part:
+    """An entry before it is typed: its section, what it is called there, its data, and where it was read.
 
-    tree: Tree
-    path: Path
+    ``named`` is False when it does not say its identifier: ``name`` then only tells people which one it is.
+    """
 
-    def place(self, *steps: str | int, key: bool = False) -> Place:
-        return self.tree.place((*self.path, *steps), key=key)
+    section: str
+    name: str
+    data: Any
+    origin: Origin
+    named: bool = True
 
 
 @dataclass(slots=True)
 class Entries:
-    """Typed entries by section and identifier, with where each was read."""
+    """Typed entries by section and identifier, with where each was read.
+
+    ``identities`` are those of the layers, in order; ``identity`` is the last one.
+    """
 
     identity: model.Identity | None = None
+    identities: list[model.Identity] = field(default_factory=list)
+    departures: list[Departure] = field(default_factory=list)
     sections: dict[str, dict[str, Any]] = field(default_factory=lambda: {name: {} for name in (*TABLES, *LISTS)})
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -62,82 +72,108 @@ class Entries:
 
 
 def gather(trees: Mapping[str, Tree]) -> Entries:
-    """Type every entry of every file, in the order of the files. Never raises: mistakes are in ``findings``."""
+    """Type every entry of the files of one pack, in their order. Never raises: mistakes are in ``findings``."""
     entries = Entries()
-    for tree in trees.values():
-        for section, data in tree.data.items():
-            _section(entries, tree, section, data)
-    if entries.identity is None and not entries.findings:
-        first = next(iter(trees.values()))
-        entries.complain(
-            "P201",
-            first.place(()),
-            _("aucun fichier du pack n’a la rubrique « pack »"),
-            _("Ajoutez « pack: » avec id, titre, version, format et nom_entreprise."),
-        )
+    identify(entries, trees, {})
+    for part in parts(entries, trees):
+        keep(entries, part)
+    unnamed(entries, trees)
     return entries
 
 
-def _section(entries: Entries, tree: Tree, section: str, data: Any) -> None:
-    origin = Origin(tree, (section,))
-    if section == "pack":
-        if entries.identity is not None:
-            entries.complain("P202", origin.place(key=True), _("la rubrique « pack » est déjà dans un autre fichier"))
-            return
-        entries.identity = _typed(entries, model.Identity, data, origin, _("le pack"))
-        entries.origins["pack", "pack"] = origin
-    elif section in TABLES:
-        _table(entries, section, data, origin)
-    elif section in LISTS:
-        _list(entries, section, data, origin)
-    else:
+def identify(entries: Entries, trees: Mapping[str, Tree], inherited: Mapping[str, Any]) -> None:
+    """Type the identity of a layer; ``inherited`` is what it need not say again."""
+    homes = [tree for tree in trees.values() if "pack" in tree.data]
+    for other in homes[1:]:
+        place = other.place(("pack",), key=True)
+        entries.complain("P202", place, _("la rubrique « pack » est déjà dans un autre fichier"))
+    if not homes:
+        return
+    origin = Origin(homes[0], ("pack",))
+    data = homes[0].data["pack"]
+    data = {**inherited, **data} if isinstance(data, dict) else data
+    identity = _typed(entries, model.Identity, data, origin, _("le pack"))
+    entries.origins["pack", "pack"] = origin
+    if identity is not None:
+        entries.identity = identity
+        entries.identities.append(identity)
+
+
+def unnamed(entries: Entries, trees: Mapping[str, Tree]) -> None:
+    """Complain of a layer without identity, unless something else is wrong: the word may be misspelt."""
+    if not entries.findings and not any("pack" in tree.data for tree in trees.values()):
         entries.complain(
-            "P203",
-            origin.place(key=True),
-            _("rubrique inconnue « {name} »").format(name=section),
-            suggest(section, ["pack", *TABLES, *LISTS]),
+            "P201",
+            next(iter(trees.values())).place(()),
+            _("aucun fichier du pack n’a la rubrique « pack »"),
+            _("Ajoutez « pack: » avec id, titre, version, format et nom_entreprise."),
         )
 
 
-def _table(entries: Entries, section: str, data: Any, origin: Origin) -> None:
+def parts(entries: Entries, trees: Mapping[str, Tree]) -> Iterator[Part]:
+    """The entries of the files of one layer, before they are typed; sections that cannot be read go to ``findings``."""
+    for tree in trees.values():
+        for section, data in tree.data.items():
+            origin = Origin(tree, (section,))
+            if section in TABLES:
+                yield from _table(entries, section, data, origin)
+            elif section in LISTS:
+                yield from _list(entries, section, data, origin)
+            elif section != "pack":
+                entries.complain(
+                    "P203",
+                    origin.place(key=True),
+                    _("rubrique inconnue « {name} »").format(name=section),
+                    suggest(section, ["pack", *TABLES, *LISTS]),
+                )
+
+
+def _table(entries: Entries, section: str, data: Any, origin: Origin) -> Iterator[Part]:
     if not isinstance(data, dict):
         entries.complain(
-            "P204", origin.place(), _("« {name} » attend une table « identifiant: … »").format(name=section)
+            "P204", origin.place(), _("« {name} » attend une table « identifiant: … »").format(name=section)
         )
         return
     for name, content in data.items():
-        here = Origin(origin.tree, (section, name))
         if isinstance(content, str) and section in ("themes", "sujets", "postures"):
             content = {"titre": content}
-        _keep(entries, section, name, _typed(entries, TABLES[section], content, here, name), here)
+        yield Part(section, name, content, origin.at(name))
 
 
-def _list(entries: Entries, section: str, data: Any, origin: Origin) -> None:
+def _list(entries: Entries, section: str, data: Any, origin: Origin) -> Iterator[Part]:
     if not isinstance(data, list):
         entries.complain(
-            "P205", origin.place(), _("« {name} » attend une liste, une ligne « - » par élément").format(name=section)
+            "P205", origin.place(), _("« {name} » attend une liste, une ligne « - » par élément").format(name=section)
         )
         return
     for index, content in enumerate(data):
-        here = Origin(origin.tree, (section, index))
         name = content.get("id") or content.get("terme") if isinstance(content, dict) else None
         label = str(name) if name else _("l’élément n° {n}").format(n=index + 1)
-        _keep(entries, section, label, _typed(entries, LISTS[section], content, here, label), here)
+        yield Part(section, label, content, origin.at(index), isinstance(name, str))
 
 
-def _keep(entries: Entries, section: str, name: str, entry: model.Node | None, origin: Origin) -> None:
-    earlier = entries.origins.get((section, name))
-    if earlier is not None:
-        entries.complain(
-            "P206",
-            origin.place(),
-            _("« {name} » existe déjà ({place})").format(name=name, place=earlier.place()),
-            _("Donnez un autre identifiant à l’un des deux."),
-        )
+def keep(entries: Entries, part: Part) -> None:
+    """Type an entry and keep it, unless another one of its section bears its name."""
+    key = part.section, part.name
+    earlier = entries.origins.get(key)
+    if earlier is not None and part.named:
+        twice(entries, part, earlier)
         return
-    entries.origins[section, name] = origin
+    entries.origins[key] = part.origin
+    kind = TABLES.get(part.section) or LISTS[part.section]
+    entry = _typed(entries, kind, part.data, part.origin, part.name)
     if entry is not None:
-        entries.sections[section][name] = entry
+        entries.sections[part.section][part.name] = entry
+
+
+def twice(entries: Entries, part: Part, earlier: Origin) -> None:
+    """Complain of an identifier that one layer uses twice."""
+    entries.complain(
+        "P206",
+        part.origin.place(),
+        _("« {name} » existe déjà ({place})").format(name=part.name, place=earlier.place()),
+        _("Donnez un autre identifiant à l’un des deux."),
+    )
 
 
 def _typed(entries: Entries, kind: type[T], data: Any, origin: Origin, label: str) -> T | None:

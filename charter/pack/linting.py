@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from charter.errors import Finding, Place, Severity
 from charter.i18n import _
@@ -13,8 +12,6 @@ from charter.pack import model
 from charter.pack.codes_pages import completed
 from charter.pack.conditions import Condition, Path
 from charter.pack.pack import Pack
-from charter.pack.reader import read
-from charter.pack.tree import Tree
 
 # A block of text continues on the lines below its place.
 _BLOCK = 40
@@ -24,39 +21,22 @@ class Places:
     """Where the entries of a pack are written."""
 
     def __init__(self, pack: Pack) -> None:
-        self._found: dict[tuple[str, str], tuple[Tree, Path]] = {}
-        for name, text in pack.files.items():
-            tree = read(name, text.encode())
-            for section, data in tree.data.items():
-                for entry, path in _entries(section, data):
-                    self._found[section, entry] = tree, path
+        self._pack = pack
 
     def place(self, section: str, name: str, *steps: str | int, key: bool = False) -> Place:
-        """Where ``steps`` of an entry is written, or the entry itself when they are not."""
-        tree, path = self._found[section, name]
-        return tree.place((*path, *steps), key=key)
+        """Where ``steps`` of an entry is written, by the layer that said it; the entry itself when they are not."""
+        found = self._pack.provenance.place(section, name, *steps, key=key)
+        assert found is not None  # every entry of a pack was read somewhere
+        return found
 
-    def within(self, place: Place, section: str, name: str, fragment: str) -> Place:
+    def within(self, place: Place, fragment: str) -> Place:
         """The place of ``fragment`` in the text that starts at ``place``; ``place`` itself when it is not found."""
-        lines = self._found[section, name][0].lines
+        lines = self._pack.files[place.file].split("\n")
         for number in range(place.line - 1, min(place.line - 1 + _BLOCK, len(lines))):
             at = lines[number].find(fragment, place.column - 1 if number == place.line - 1 else 0)
             if at >= 0:
                 return Place(place.file, number + 1, at + 1, lines[number])
         return place
-
-
-def _entries(section: str, data: Any) -> Iterator[tuple[str, Path]]:
-    if isinstance(data, dict) and section != "pack":
-        for name in data:
-            yield name, (section, name)
-    elif isinstance(data, list):
-        for index, entry in enumerate(data):
-            name = entry.get("id") or entry.get("terme") if isinstance(entry, dict) else None
-            if isinstance(name, str):
-                yield name, (section, index)
-    else:
-        yield section, (section,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +69,7 @@ class Linting:
     def advise_text(self, code: str, severity: Severity, text: Text, fragment: str, message: str, remedy: str) -> None:
         """Record an advice on ``fragment`` of a text."""
         place = self.places.place(text.section, text.owner, *text.steps)
-        place = self.places.within(place, text.section, text.owner, fragment)
+        place = self.places.within(place, fragment)
         self.say(code, severity, place, text.owner, message, remedy)
 
     def say(self, code: str, severity: Severity, place: Place, name: str, message: str, remedy: str) -> None:

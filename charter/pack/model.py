@@ -64,14 +64,32 @@ class Node(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
+Number = Annotated[str, StringConstraints(pattern=r"^\d{1,4}\.\d{1,4}\.\d{1,4}$")]
+Dotted = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}(\.[a-z][a-z0-9_]{0,59})?$")]
+
+
+class Migration(Node):
+    """What became, in version ``to``, of identifiers that sessions hold. ``register.field`` names a field."""
+
+    to: Number = Field(alias="vers")
+    questions: dict[Ident, Ident] = Field(default_factory=dict, alias="renomme_question")
+    clauses: dict[Ident, Ident] = Field(default_factory=dict, alias="renomme_clause")
+    fields: dict[Dotted, Ident] = Field(default_factory=dict, alias="renomme_champ")
+    options: dict[Dotted, dict[Ident, Ident]] = Field(default_factory=dict, alias="renomme_option")
+    split: dict[Dotted, dict[Ident, tuple[Ident, ...]]] = Field(default_factory=dict, alias="scinde_option")
+    dropped: tuple[Dotted, ...] = Field((), alias="abandonne")
+
+
 class Identity(Node):
     id: Ident
     title: Line = Field(alias="titre")
-    version: Annotated[str, StringConstraints(pattern=r"^\d{1,4}\.\d{1,4}\.\d{1,4}$")]
+    version: Number
     format: Whole
     language: Literal["fr"] = Field("fr", alias="langue")
     company_question: Ident = Field(alias="nom_entreprise")
     posture_question: Ident | None = Field(None, alias="question_posture")
+    extends: dict[Ident, Line] = Field(default_factory=dict, alias="etend")
+    migrations: tuple[Migration, ...] = ()
 
 
 class Review(Node):

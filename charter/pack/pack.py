@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from charter.pack import library, model
 from charter.pack.conditions import ALWAYS, Condition, Ref, Subject
+from charter.pack.layer import Departure, Layer, digest
 from charter.text.slots import Slot
+
+if TYPE_CHECKING:
+    from charter.pack.provenance import Provenance
 
 Pieces = tuple[str | Slot, ...]
 STATES = ("repondue", "defaut", "a_trancher", "ecartee", "sans_reponse", "sans_objet")
@@ -20,7 +24,9 @@ KNOWN_AS_OPTIONS = ("choix", "multi", "oui_non")
 
 @dataclass(frozen=True)
 class Pack:
-    """Everything a pack says, by identifier and in the order of its files.
+    """Everything a pack says, by identifier and in the order of its layers and files.
+
+    ``identity`` is that of its last layer; ``departures`` are where a layer departs from the law that another cites.
 
     ``stages`` are the questions in the order in which their visibility is computed: items are judged between two stages.
     ``conditions`` and ``texts`` are keyed by the identifier of their rule, question or prerequisite; by
@@ -45,7 +51,8 @@ class Pack:
     conditions: Mapping[str, Condition]
     texts: Mapping[str, Pieces]
     stages: tuple[tuple[str, ...], ...]
-    files: Mapping[str, str]
+    layers: tuple[Layer, ...]
+    departures: tuple[Departure, ...] = ()
 
     @cached_property
     def order(self) -> tuple[str, ...]:
@@ -53,12 +60,21 @@ class Pack:
         return tuple(name for stage in self.stages for name in stage)
 
     @cached_property
+    def files(self) -> Mapping[str, str]:
+        """The files of every layer, by name."""
+        return {name: text for layer in self.layers for name, text in layer.files.items()}
+
+    @cached_property
     def digest(self) -> str:
         """SHA-256 (hex) of the pack's files, names included."""
-        seal = hashlib.sha256()
-        for name, text in sorted(self.files.items()):
-            seal.update(f"{name}\0{text}\0".encode())
-        return seal.hexdigest()
+        return digest(self.files)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """Where each field is written, in which layer. Reads the files again, the first time."""
+        from charter.pack.provenance import Provenance
+
+        return Provenance(self)
 
     def condition(self, key: str) -> Condition:
         """The condition of a rule, question, field or row; always true when it has none."""

@@ -1,0 +1,173 @@
+"""Layers put together, on what is written: the composed pack is then typed and checked as one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from charter.errors import Finding
+from charter.i18n import _
+from charter.pack.compose_guard import Guard
+from charter.pack.compose_layers import Source, ancestors
+from charter.pack.compose_merge import PLACED, POSITIONS, already, anchor, bare, merge, placed, says, words_of
+from charter.pack.conditions import suggest
+from charter.pack.entries import LISTS, TABLES, Entries, Part, identify, keep, parts, twice, unnamed
+
+_INHERITED = ("nom_entreprise", "question_posture")
+_KEYS = {"retire", "motif", "signe_par", "id", "terme"}
+_LONGEST = 300
+
+
+def compose(sources: Sequence[Source]) -> Entries:
+    """The typed entries of the layers, in order. Never raises: mistakes are in ``findings``."""
+    entries = Entries()
+    composing = _Composing(entries, ancestors(sources))
+    inherited: dict[str, Any] = {}
+    for source in sources:
+        identify(entries, source.trees, inherited)
+        head = source.home.data.get("pack")
+        inherited |= {key: head[key] for key in _INHERITED if key in head} if isinstance(head, dict) else {}
+        composing.layer(source)
+        unnamed(entries, source.trees)
+    for part in composing.all():
+        keep(entries, part)
+    return entries
+
+
+class _Composing:
+    def __init__(self, entries: Entries, below: Mapping[str, set[str]]) -> None:
+        self._entries = entries
+        self._below = below
+        self._held: dict[tuple[str, str], Part] = {}
+        self._home: dict[tuple[str, str], str] = {}
+
+    def all(self) -> list[Part]:
+        """What the layers make together, section by section, in the order of reading."""
+        sections = (*TABLES, *LISTS)
+        return sorted(self._held.values(), key=lambda part: sections.index(part.section))
+
+    def layer(self, source: Source) -> None:
+        """Add what a layer says to what those below it made."""
+        guard = Guard(self._held, source.id, self._entries.findings.append)
+        mine: dict[tuple[str, str], Part] = {}
+        anchors: dict[str, dict[str, tuple[str, str]]] = {section: {} for section in PLACED}
+        for part in parts(self._entries, source.trees):
+            key = part.section, part.name
+            if key in mine and part.named:
+                twice(self._entries, part, mine[key].origin)
+                continue
+            mine[key] = part
+            words = words_of(part.data)
+            if not self._well_said(part, words):
+                continue
+            if key in self._held:
+                self._change(source, guard, part, words)
+            elif says(words, "remplace") or says(words, "retire"):
+                self._nothing_there(source, part)
+            else:
+                self._add(source, part, anchors)
+        for section, found in anchors.items():
+            self._place(section, found)
+
+    def _add(self, source: Source, part: Part, anchors: dict[str, dict[str, tuple[str, str]]]) -> None:
+        key = part.section, part.name
+        where = anchor(part.data) if source.extends and part.section in PLACED else None
+        if where is not None:
+            anchors[part.section][part.name] = where
+            part = Part(part.section, part.name, bare(part.data, POSITIONS), part.origin, part.named)
+        self._held[key] = part
+        self._home[key] = source.id
+
+    def _change(self, source: Source, guard: Guard, part: Part, words: Mapping[str, Any]) -> None:
+        key = part.section, part.name
+        old = self._held[key]
+        if self._home[key] not in self._below[source.id]:
+            self._complain(
+                "C513",
+                part,
+                _("« {name} » vient de « {other} » ({place}), que cette couche n’étend pas").format(
+                    name=part.name, other=self._home[key], place=old.origin.place()
+                ),
+                _("Ajoutez « {other} » dans « etend », ou donnez un autre identifiant.").format(other=self._home[key]),
+            )
+        elif says(words, "retire"):
+            self._retire(guard, old, part, words)
+        elif not says(words, "remplace"):
+            self._entries.findings.append(already(part.name, part.origin, old.origin))
+        elif isinstance(old.data, dict):
+            merged = merge(old, part, self._entries.findings.append)
+            self._entries.departures += guard.changed(old, merged, words, part.origin)
+            self._held[key] = merged.part
+            self._home[key] = source.id
+
+    def _retire(self, guard: Guard, old: Part, part: Part, words: Mapping[str, Any]) -> None:
+        if not words.get("motif"):
+            self._complain(
+                "C514",
+                part,
+                _("retirer « {name} » demande un motif").format(name=part.name),
+                _("Ajoutez « motif: … »."),
+            )
+            return
+        extra = [key for key in part.data if key not in _KEYS]
+        if extra:
+            self._complain(
+                "C515",
+                part,
+                _("« {name} » est retiré : « {key} » n’y change rien").format(name=part.name, key=extra[0]),
+                _("Gardez « retire » et « motif », ou écrivez « remplace: oui »."),
+            )
+            return
+        self._entries.departures += guard.removed(old, words, part.origin)
+        del self._held[part.section, part.name]
+
+    def _well_said(self, part: Part, words: Mapping[str, Any]) -> bool:
+        for key in ("remplace", "retire"):
+            if key in words and not says(words, key):
+                self._complain("C512", part, _("« {key} » ne se dit que par « oui »").format(key=key), "", key)
+                return False
+        if says(words, "remplace") and says(words, "retire"):
+            self._complain("C512", part, _("« remplace » et « retire » ne vont pas ensemble"), "", "retire")
+            return False
+        for key in ("motif", "signe_par"):
+            value = words.get(key)
+            if key in words and not (isinstance(value, str) and 0 < len(value.strip()) <= _LONGEST):
+                message = _("« {key} » est un texte de {max} signes au plus").format(key=key, max=_LONGEST)
+                self._complain("C512", part, message, "", key)
+                return False
+            if key in words and not ("remplace" in words or "retire" in words):
+                message = _("« {key} » accompagne « remplace » ou « retire »").format(key=key)
+                self._complain("C512", part, message, "", key)
+                return False
+        return True
+
+    def _nothing_there(self, source: Source, part: Part) -> None:
+        if not source.extends:
+            message = _("ce pack n’en étend aucun : il n’a rien à remplacer ni à retirer")
+            self._complain("C511", part, message, _("Ajoutez « etend » à la rubrique « pack »."))
+            return
+        known = [name for section, name in self._held if section == part.section]
+        message = _("« {name} » n’existe dans aucune des couches étendues").format(name=part.name)
+        self._complain("C511", part, message, suggest(part.name, known))
+
+    def _place(self, section: str, anchors: dict[str, tuple[str, str]]) -> None:
+        if not anchors:
+            return
+        names = [name for home, name in self._held if home == section]
+        for name, (side, target) in list(anchors.items()):
+            if target not in names or target == name:
+                part = self._held[section, name]
+                message = _("« {side}: {target} » ne désigne rien ici").format(side=side, target=target)
+                self._complain("C517", part, message, suggest(target, names), side)
+                del anchors[name]
+        order = placed(names, anchors)
+        for name in names:
+            if name not in order:
+                message = _("« {id} » se place par rapport à lui-même").format(id=name)
+                self._complain("C517", self._held[section, name], message)
+        moved = {(section, name): self._held.pop((section, name)) for name in order}
+        self._held |= moved
+
+    def _complain(self, code: str, part: Part, message: str, remedy: str = "", step: str = "") -> None:
+        place = part.origin.place(*([step] if step else []))
+        self._entries.findings.append(Finding(code, message, place, remedy))
