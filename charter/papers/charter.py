@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from charter.i18n import _, ngettext
+from charter.i18n import _, language, ngettext
 from charter.papers import annexes, deliberation
 from charter.papers.blocks import (
     Attachment,
@@ -30,8 +30,6 @@ from charter.papers.blocks import (
 )
 from charter.papers.dossier import Chapter, Dossier, Grid, Line
 
-TITLE = "Charte d’usage de l’intelligence artificielle"
-
 
 def build(dossier: Dossier, attachments: tuple[Attachment, ...] = ()) -> Document:
     """The charter as blocks. The edition is « comex » when the dossier holds a deliberation, else « diffusion ».
@@ -50,9 +48,9 @@ def build(dossier: Dossier, attachments: tuple[Attachment, ...] = ()) -> Documen
         blocks += _signatures()
     confidential = dossier.deliberation is not None
     document = Document(
-        title=_(TITLE),
+        title=_("Charte d’usage de l’intelligence artificielle"),
         company=dossier.company,
-        language="fr",
+        language=language(),
         status=dossier.status,
         classification=_("Confidentiel – édition du comité") if confidential else _("Diffusion interne"),
         date=dossier.day.isoformat(),
@@ -94,7 +92,7 @@ def _cover(dossier: Dossier) -> Cover:
     ]
     return Cover(
         kicker=_("Charte adoptée") if adopted else _("Projet de charte"),
-        title=_(TITLE),
+        title=_("Charte d’usage de l’intelligence artificielle"),
         company=dossier.company,
         promise=_(
             "Ce que vous pouvez faire avec l’intelligence artificielle, ce que nous nous interdisons, et qui répond de quoi."
