@@ -1,8 +1,9 @@
 """The codes of what can be wrong in the files of a pack, each with its title.
 
 P001-P099 belong to reading (this package's ``files``, ``encoding``, ``reader`` and ``explain``), P200-P299 to typing
-(``entries``), P300-P450 to checking (``syntax`` and ``check*``), L… to ``lint``, T… to the tests of a pack. A code never
-changes meaning: people search for it and scripts compare it. ``codes_pages`` says more of each.
+(``entries``), C… to layers (``compose*`` and ``check_layers``), P300-P499 to checking (``syntax`` and ``check*``), L… to ``lint``, T… to the tests of a pack, V… to
+``charter.proof``. A code never changes meaning: people search for it and scripts compare it. ``codes_pages`` says more
+of each.
 """
 
 from __future__ import annotations
@@ -77,6 +78,24 @@ TRIAL_ABSENT = "T102"
 TRIAL_WAITING = "T103"
 TRIAL_CLASS = "T104"
 TRIAL_TEXT = "T105"
+DEAD_QUESTION = "V101"
+DEAD_FIELD = "V102"
+DEAD_CLAUSE = "V103"
+DEAD_ALERT = "V104"
+DEAD_ACTION = "V105"
+DEAD_PREREQUISITE = "V106"
+DEAD_ROW = "V107"
+PERMANENT_ALERT = "V110"
+BARE_TOPIC = "V120"
+LOST_TOPIC = "V121"
+EXCLUSIVE_TOGETHER = "V130"
+UNSAID_RULE = "V140"
+UNSAID_OWNER = "V141"
+UNSAID_REASON = "V142"
+LATE_VALUE = "V150"
+SAME_EFFECT = "V160"
+INCOMPLETE_TABLE = "V170"
+UNDECIDED = "V190"
 FOLDER_MISSING = "U151"
 FOLDER_IS_FILE = "U152"
 FOLDER_UNREADABLE = "U153"
@@ -87,8 +106,10 @@ def titles() -> dict[str, str]:
     """Every code of this package with its title, in the language in use."""
     return {
         **_typing(),
+        **_layers(),
         **_checking(),
         **_advice(),
+        **_proof(),
         EMPTY_FILE: _("Fichier vide"),
         ROOT_NOT_TABLE: _("Fichier qui ne commence pas par des rubriques"),
         SECOND_DOCUMENT: _("Deuxième document dans un fichier"),
@@ -159,6 +180,32 @@ def _typing() -> dict[str, str]:
         "P219": _("Texte attendu"),
         "P220": _("Valeur d’une autre sorte"),
         "P221": _("Forme inattendue"),
+    }
+
+
+def _layers() -> dict[str, str]:
+    return {
+        "C501": _("Pack étendu introuvable"),
+        "C502": _("Packs qui s’étendent en rond"),
+        "C503": _("Deux packs de même identifiant"),
+        "C504": _("Version hors de l’intervalle"),
+        "C505": _("Intervalle de versions illisible"),
+        "C506": _("Packs sans lien entre eux"),
+        "C510": _("Règle déjà écrite dans une autre couche"),
+        "C511": _("Rien à remplacer ni à retirer"),
+        "C512": _("« remplace », « retire » ou motif mal écrits"),
+        "C513": _("Règle d’une couche qui n’est pas étendue"),
+        "C514": _("Retrait sans motif"),
+        "C515": _("Retrait qui change aussi quelque chose"),
+        "C517": _("Place introuvable"),
+        "C518": _("Ligne de classement sans place"),
+        "C520": _("Règle obligatoire affaiblie"),
+        "C521": _("Règle de droit affaiblie sans motif ni signature"),
+        "C530": _("Migrations dans le désordre"),
+        "C531": _("Migration vers un nom inconnu"),
+        "C532": _("Migration d’un nom qui existe encore"),
+        "C533": _("Deux noms réunis en un seul"),
+        "C534": _("Option mal scindée"),
     }
 
 
@@ -255,4 +302,27 @@ def _advice() -> dict[str, str]:
         TRIAL_WAITING: _("Essai : règle déjà tranchée"),
         TRIAL_CLASS: _("Essai : autre classe"),
         TRIAL_TEXT: _("Essai : autre texte"),
+    }
+
+
+def _proof() -> dict[str, str]:
+    return {
+        DEAD_QUESTION: _("Question jamais posée"),
+        DEAD_FIELD: _("Fait jamais demandé"),
+        DEAD_CLAUSE: _("Clause impossible"),
+        DEAD_ALERT: _("Alerte impossible"),
+        DEAD_ACTION: _("Action impossible"),
+        DEAD_PREREQUISITE: _("Préalable impossible"),
+        DEAD_ROW: _("Ligne de classement inutile"),
+        PERMANENT_ALERT: _("Alerte que rien n’éteint"),
+        BARE_TOPIC: _("Sujet laissé sans règle"),
+        LOST_TOPIC: _("Sujet perdu avec une question écartée"),
+        EXCLUSIVE_TOGETHER: _("Clauses exclusives vraies ensemble"),
+        UNSAID_RULE: _("Règle perdue faute de valeur à citer"),
+        UNSAID_OWNER: _("Action sans porteur"),
+        UNSAID_REASON: _("Raison de classement à trou"),
+        LATE_VALUE: _("Valeur datée qui commence trop tard"),
+        SAME_EFFECT: _("Options au même effet"),
+        INCOMPLETE_TABLE: _("Classement incomplet"),
+        UNDECIDED: _("Propriété non tranchée"),
     }

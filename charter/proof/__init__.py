@@ -1,0 +1,1 @@
+"""What a pack leads to over every complete session and every date: proofs, smallest sessions that refute, differences."""
