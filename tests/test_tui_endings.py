@@ -244,3 +244,15 @@ def test_a_proposed_name_is_free_and_plain(empty_folder: Path) -> None:
     (empty_folder / "charte-ia-x.charte").write_text("")
     assert starting.proposed_name("X !", empty_folder) == "charte-ia-x-2.charte"
     assert starting.proposed_name("日本", empty_folder) == "charte-ia.charte"
+
+
+async def test_an_example_is_copied_into_this_folder(empty_folder: Path) -> None:
+    async with running(None) as (app, pilot):
+        app.folders = ()
+        await pilot.press("e")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.workshop is not None and app.workshop.company
+        assert app.workshop.path.parent == empty_folder and app.workshop.path.name.startswith("exemple-")
+        assert app.screen is question_screen(app)

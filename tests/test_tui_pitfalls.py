@@ -106,7 +106,7 @@ async def test_brackets_of_a_pack_are_drawn_as_they_are(tmp_path: Path, session:
 
 
 def test_every_notice_is_literal() -> None:
-    """``notify`` reads markup unless told otherwise: only two places call it, and both tell."""
+    """``notify`` reads markup unless told otherwise: one place calls it, and tells."""
     for file in SOURCES:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "notify":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tui_support import SMALL, question_screen, running, session_fixture, settled, shown, told  # noqa: F401
+from pathlib import Path
+
+from tui_support import PACK, SMALL, clock, question_screen, running, session_fixture, settled, shown, told  # noqa: F401
 
 from charter.tui.screens.item import ItemScreen
 from charter.tui.screens.register import RegisterScreen
@@ -200,3 +202,27 @@ async def test_what_was_filled_elsewhere_shows_when_one_comes_back(session: Work
         await question_screen(app).visit("matrice")
         await settled(pilot)
         assert "1 case remplie sur 4" in shown(app)
+
+
+async def test_a_ready_made_item_is_taken_and_stays_to_be_confirmed(session: Workshop, tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    for file in PACK.glob("*.yaml"):
+        (pack / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    (pack / "modeles.yaml").write_text(
+        "catalogue:\n"
+        "  - {id: traduire, registre: usages, faits: {intitule: Traduire un contrat, effet: aucun_effet}}\n"
+        "  - {id: trier, registre: usages, faits: {intitule: Trier des candidatures, effet: decision}}\n",
+        encoding="utf-8",
+    )
+    with Workshop.create(tmp_path / "x.charte", folders=[pack], company="X", clock=clock) as stocked:
+        async with running(stocked) as (app, pilot):
+            app.open_register("usages")
+            await settled(pilot)
+            await pilot.press("m", *"candidat", "enter")
+            await settled(pilot)
+            assert names(stocked, "usages") == ["Trier des candidatures"]
+            assert not stocked.register("usages").items[0].confirmed and "à confirmer" in shown(app)
+            await pilot.press("m", "enter", "m")
+            await settled(pilot)
+            assert len(names(stocked, "usages")) == 2 and "pas d’autre modèle" in told(app)

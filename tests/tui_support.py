@@ -79,7 +79,7 @@ def question_screen(app: CharterApp) -> QuestionScreen:
 
 def told(app: CharterApp) -> str:
     """What was said in passing and is still on screen."""
-    return "\n".join(notice.message for notice in app._notifications)
+    return " ".join(notice.message.replace("\n", " ") for notice in app._notifications)
 
 
 def shown(app: CharterApp) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,6 +29,7 @@ from charter.tui.screens.base import Desk, Framed
 from charter.tui.screens.dialogs import Confirm, Sheet, paragraphs
 from charter.tui.theme import themes
 from charter.tui.widgets.bars import press
+from charter.tui.wrap import drawn, plain, wrap
 from charter.workshop import Workshop
 from charter.workshop.door import Clock, now
 
@@ -38,6 +40,11 @@ if TYPE_CHECKING:
 
 _FIRST_READING = 0.5
 """Seconds left to the first question before the drawing process takes its share of the machine."""
+
+_NOTICE = 62
+"""Cells of a line of notice."""
+_LONGEST = 8
+"""Lines of a notice; what is longer is read at leisure."""
 
 
 class CharterApp(Guarded, inherit_bindings=False):
@@ -120,7 +127,7 @@ class CharterApp(Guarded, inherit_bindings=False):
         assert self.workshop is not None
         await self.push_screen(QuestionScreen(self.workshop))
         for damage in self.workshop.damage:
-            self.notify(damage, markup=False, severity="warning", timeout=12)
+            self.tell(damage, warn=True)
 
     async def leave_workshop(self) -> None:
         """Close the session and go back home."""
@@ -133,6 +140,18 @@ class CharterApp(Guarded, inherit_bindings=False):
         if self.workshop is not None:
             self.workshop.close()
             self.workshop = None
+
+    def tell(self, text: str, *, warn: bool = False) -> None:
+        """Say something in passing, or on a sheet when it is long. ``text`` is literal, and cut by us: notices would break
+        it before a « ! »."""
+        # The caret under a mistake of a pack keeps its column.
+        text = re.sub(r"(?m)^ +", lambda spaces: "\u00a0" * len(spaces[0]), text)
+        lines = wrap(text, min(_NOTICE, max(self.size.width - 12, 20)))
+        if len(lines) > _LONGEST:
+            self.push_screen(Sheet(_("À lire"), lambda width: wrap(text, width)))
+            return
+        said = "\n".join(drawn(plain([line])) for line in lines)
+        self.notify(said, markup=False, severity="warning" if warn else "information", timeout=8 if warn else 4)
 
     # -- moving between screens ----------------------------------------------------------------------------------------
 
@@ -153,7 +172,7 @@ class CharterApp(Guarded, inherit_bindings=False):
             if yes:
                 await self.leave_workshop()
 
-        self.push_screen(Confirm(_("Revenir à l’accueil ?"), paragraphs(_("Tout est enregistré."))), answered)
+        self.push_screen(Confirm(_("Revenir à l’accueil ?"), paragraphs(_("Tout est enregistré."))), answered)
 
     @work
     async def go_to_screen(self, name: str) -> None:
@@ -265,13 +284,13 @@ class CharterApp(Guarded, inherit_bindings=False):
             if self.workshop is not None and not self.unsaved and not self.workshop.read_only:
                 screen.tell(_("Enregistré à {time}. Chaque réponse l’est aussitôt.").format(time=self.workshop.saved_at))
             elif self.workshop is not None and self.workshop.read_only:
-                screen.tell(_("Lecture seule : rien n’est enregistré."), warn=True)
+                screen.tell(_("Lecture seule : rien n’est enregistré."), warn=True)
             else:
                 screen.tell(_("La dernière réponse n’a pas été enregistrée."), warn=True)
 
     def action_copy(self) -> None:
         """Nothing was selected, or the screen would have copied it."""
-        self.notify(_("Ctrl+C copie un texte choisi à la souris. Pour quitter : Ctrl+Q."), markup=False)
+        self.tell(_("Ctrl+C copie un texte choisi à la souris. Pour quitter : Ctrl+Q."))
 
     def action_leave(self) -> None:
         if any(isinstance(screen, Confirm) and screen.id == "leave" for screen in self.screen_stack):
@@ -284,7 +303,7 @@ class CharterApp(Guarded, inherit_bindings=False):
                 self.exit(return_code=0)
 
         said = _("La dernière réponse n’a pas pu être enregistrée.") if self.unsaved else _("Tout est enregistré.")
-        dialog = Confirm(_("Quitter ?"), paragraphs(said), yes=_("Quitter"), no=_("Rester"))
+        dialog = Confirm(_("Quitter ?"), paragraphs(said), yes=_("Quitter"), no=_("Rester"))
         dialog.id = "leave"
         self.push_screen(dialog, answered)
 
@@ -312,8 +331,8 @@ def run(path: Path | None, *, folders: Sequence[Path] = (), day: date | None = N
 
 def _ended(app: App[None]) -> int:
     if isinstance(app, Guarded) and app.crashed:
-        where = _("Le rapport, sans aucune réponse : {file}").format(file=app.report) if app.report else ""
-        told = _("Un incident a interrompu l’écran. Les réponses confirmées sont enregistrées ; rouvrez la séance.")
+        where = _("Le rapport, sans aucune réponse : {file}").format(file=app.report) if app.report else ""
+        told = _("Un incident a interrompu l’écran. Les réponses confirmées sont enregistrées ; rouvrez la séance.")
         print(f"{told} {where}".strip(), file=sys.stderr)
         return 70
     return app.return_code or 0

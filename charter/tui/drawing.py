@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from charter.i18n import _, ngettext
 from charter.tui import words
-from charter.tui.wrap import BLANK, Line, flow, wrap
+from charter.tui.wrap import BLANK, Line, apart, flow, wrap
 from charter.workshop.views import ClauseView, QuestionView, RegisterView, SourceView, WhyView
 
 MEASURE = 78
@@ -17,8 +17,7 @@ def question_lines(question: QuestionView, width: int, *, place: str, airy: bool
     """The question as the room reads it: where we are, its state, the question, why."""
     width = min(width, MEASURE)
     sign = words.state(question.state)
-    said = f"{sign.glyph} {sign.word}".replace(" ", "\u00a0")
-    lines = [*flow([(said, sign.role), ("   ", ""), (place, "soft")], width)]
+    lines = [*flow([(apart(f"{sign.glyph} {sign.word}"), sign.role), (" ", ""), (place, "soft")], width)]
     lines.append(BLANK)
     lines += wrap(question.label, width, "title")
     if airy:
@@ -37,20 +36,20 @@ def _circumstances(question: QuestionView) -> list[tuple[str, str]]:
     if question.state == "sans_objet":
         return [(_("Sans objet d’après les autres réponses. La réponse est gardée, si elle redevenait utile."), "soft")]
     if question.state == "a_trancher":
-        parts = [_("À trancher. Porteur : {owner}.").format(owner=question.owner or _("sans porteur"))]
+        parts = [_("À trancher. Porteur : {owner}.").format(owner=question.owner or _("sans porteur"))]
         if question.due:
-            parts.append(_("Échéance : {day}.").format(day=question.due))
+            parts.append(_("Échéance : {day}.").format(day=question.due))
         if question.interim:
-            parts.append(_("En attendant : {answer}.").format(answer=question.interim))
+            parts.append(_("En attendant : {answer}.").format(answer=question.interim))
         return [(" ".join(parts), "warn")]
     if question.state == "ecartee":
-        return [(_("Écartée volontairement. Motif : {reason}").format(reason=question.reason or _("non dit")), "soft")]
+        return [(_("Écartée volontairement. Motif : {reason}").format(reason=question.reason or _("non dit")), "soft")]
     if question.state == "sans_reponse" and question.default_said:
         # For a choice, the option itself says that it is proposed.
-        proposed = _("Proposé : {reason}") if question.options else _("Proposé : {answer}. {reason}")
+        proposed = _("Proposé : {reason}") if question.options else _("Proposé : {answer}. {reason}")
         return [(proposed.format(answer=question.default_said, reason=question.default_why).strip(), "soft")]
     if question.state == "defaut":
-        adopted = _("Défaut adopté : {answer}. {reason}").format(answer=question.answer or question.default_said, reason=question.default_why)
+        adopted = _("Défaut adopté : {answer}. {reason}").format(answer=question.answer or question.default_said, reason=question.default_why)
         return [(adopted.strip(), "soft")]
     return []
 
@@ -76,8 +75,8 @@ def clause_lines(clause: ClauseView, width: int) -> list[Line]:
     """A clause as it will be printed, with its number and marks."""
     width = min(width, MEASURE)
     spot = {
-        "rouge_loi": _("Ligne rouge : la loi"),
-        "rouge_maison": _("Ligne rouge : la maison"),
+        "rouge_loi": _("Ligne rouge : la loi"),
+        "rouge_maison": _("Ligne rouge : la maison"),
         "annexe": _("Annexe"),
     }.get(clause.spot, "")
     lines: list[Line] = []
@@ -85,7 +84,7 @@ def clause_lines(clause: ClauseView, width: int) -> list[Line]:
         lines += wrap(spot, width, "bad" if clause.spot.startswith("rouge") else "soft")
     head: Line = ((f"{clause.number}  ", "accent"),) if clause.number else ()
     body = "soft" if clause.truth is None and not clause.provisional else ""
-    lines += wrap(clause.text, width, body, first=head, rest="  " if head else "")
+    lines += wrap(clause.text, width, body, first=head, rest=" " * sum(len(text) for text, _role in head))
     for mark in clause.marks:
         lines += wrap(f"[{mark}]", width, "warn" if clause.provisional or clause.stale else "soft")
     return lines
@@ -109,7 +108,7 @@ def preview_lines(clauses: Sequence[ClauseView], width: int, labels: dict[str, s
         lines += [BLANK, *clause_lines(clause, width)]
         needed = [labels[name] for name in clause.pending if name in labels and name != here]
         if needed:
-            lines += wrap(_("Attend : {questions}").format(questions=" ; ".join(needed)), width, "warn")
+            lines += wrap(_("Attend : {questions}").format(questions=" ; ".join(needed)), width, "warn")
     return lines
 
 
@@ -143,7 +142,7 @@ def source_lines(sources: Sequence[SourceView], width: int) -> list[Line]:
 def why_lines(why: WhyView, width: int) -> list[Line]:
     """Why a rule prints or not: its verdict, then what was required and what was found."""
     lines = wrap(why.text, width)
-    lines += [BLANK, *flow([(_("Verdict : "), "strong"), (why.verdict, "strong")], width)]
+    lines += [BLANK, *flow([(_("Verdict : "), "strong"), (why.verdict, "strong")], width)]
     for reason in why.reasons:
         sign = words.truth(reason.truth)
         indent = "  " * (reason.depth + 1)

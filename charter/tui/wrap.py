@@ -67,6 +67,11 @@ def wrap(text: str, width: int, role: str = "", *, first: Line = (), rest: str =
     return flow([(text, role)], width, first=first, rest=rest)
 
 
+def apart(text: str) -> str:
+    """``text`` held together, and set apart from what follows by two more spaces."""
+    return text.replace(" ", "\u00a0") + "\u00a0\u00a0"
+
+
 def shorten(text: str, width: int) -> str:
     """``text`` on one line of at most ``width`` cells, ending with « … » when it was cut."""
     text = " ".join(text.split("\n"))

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from charter.i18n import _
+from charter.i18n import _, ngettext
 from charter.tui.keys import bindings
 from charter.tui.screens.base import Desk
 from charter.tui.screens.dialogs import Confirm, paragraphs
@@ -53,10 +53,10 @@ class AdoptionScreen(Desk):
         entries = [Entry((BLANK, *wrap(_("1. Arrêter le projet"), width, "title"), *self._state(width)))]
         label = _("Arrêter de nouveau, avec les changements") if workshop.frozen else _("Arrêter le projet v0.9")
         entries.append(Entry(tuple(wrap(label, width, "strong")), "arreter"))
-        intro = _("L’adoption est un acte séparé, plus tard : après la relecture, et l’avis du CSE s’il le faut.")
+        intro = _("L’adoption est un acte séparé, plus tard : après la relecture, et l’avis du CSE s’il le faut.")
         entries.append(Entry((BLANK, *wrap(_("2. Adopter la charte"), width, "title"), *wrap(intro, width))))
         if not workshop.frozen:
-            entries.append(Entry(tuple(wrap(_("Arrêtez d’abord le projet : l’adoption porte sur un texte fixé."), width, "soft"))))
+            entries.append(Entry(tuple(wrap(_("Arrêtez d’abord le projet : l’adoption porte sur un texte fixé."), width, "soft"))))
             return entries
         entries += [self._prerequisite(one, width) for one in workshop.prerequisites()]
         entries.append(Entry((BLANK, *wrap(_("Adopter la charte…"), width, "strong")), "adopter"))
@@ -65,11 +65,11 @@ class AdoptionScreen(Desk):
     def _state(self, width: int) -> list[Line]:
         tally = self.workshop.tally()
         left = tally.parked + tally.unanswered
-        lines = wrap(_("Les numéros d’articles ne bougent plus ensuite ; ce qui reste ouvert est imprimé comme tel."), width)
+        lines = wrap(_("Les numéros d’articles ne bougent plus ensuite ; ce qui reste ouvert est imprimé comme tel."), width)
         if left:
-            lines += wrap(_("{count} questions restent ouvertes (F6).").format(count=left), width, "warn")
+            lines += wrap(ngettext("{n} question reste ouverte (F6).", "{n} questions restent ouvertes (F6).", left).format(n=left), width, "warn")
         if tally.blocking:
-            lines += wrap(_("{count} contradictions bloquantes (F7).").format(count=tally.blocking), width, "bad")
+            lines += wrap(ngettext("{n} contradiction bloquante (F7).", "{n} contradictions bloquantes (F7).", tally.blocking).format(n=tally.blocking), width, "bad")
         return lines
 
     def _prerequisite(self, one: PrerequisiteView, width: int) -> Entry:
@@ -97,15 +97,15 @@ class AdoptionScreen(Desk):
 
     def action_freeze(self) -> None:
         if self.workshop.adopted:
-            self.tell(_("La charte est adoptée : elle ne change plus."))
+            self.tell(_("La charte est adoptée : elle ne change plus."))
             return
 
         def answered(yes: bool | None) -> None:
             if yes:
                 self.do(do.Freeze(), _("Projet v0.9 arrêté."))
 
-        said = paragraphs(_("Les articles gardent leur numéro pour toujours ; les réponses peuvent encore changer."))
-        self.app.push_screen(Confirm(_("Arrêter le projet ?"), said, yes=_("Arrêter le projet")), answered)
+        said = paragraphs(_("Les articles gardent leur numéro pour toujours ; les réponses peuvent encore changer."))
+        self.app.push_screen(Confirm(_("Arrêter le projet ?"), said, yes=_("Arrêter le projet")), answered)
 
     def _fill(self, one: PrerequisiteView) -> None:
         from charter.tui.screens.form import Blank, Form
@@ -113,10 +113,10 @@ class AdoptionScreen(Desk):
         drafts = self.charter_app.adoption_draft
         held = drafts.get(one.id, {})
         blanks = [
-            Blank("done", _("Est-ce fait ?"), held.get("done", _MET), options=(Choice(_MET, _("Oui")), Choice(_NOT_MET, _("Non, et nous passons outre")))),
-            Blank("on", _("Si oui, quand ?"), held.get("on", ""), _("15/01/2027") if one.dated else _("facultatif")),
-            Blank("reason", _("Si non, pourquoi passer outre ?"), held.get("reason", "")),
-            Blank("signatory", _("Si non, qui signe cette réserve ?"), held.get("signatory", "")),
+            Blank("done", _("Est-ce fait ?"), held.get("done", _MET), options=(Choice(_MET, _("Oui")), Choice(_NOT_MET, _("Non, et nous passons outre")))),
+            Blank("on", _("Si oui, quand ?"), held.get("on", ""), _("15/01/2027") if one.dated else _("facultatif")),
+            Blank("reason", _("Si non, pourquoi passer outre ?"), held.get("reason", "")),
+            Blank("signatory", _("Si non, qui signe cette réserve ?"), held.get("signatory", "")),
         ]
 
         def accept(values: Mapping[str, str]) -> str:
@@ -136,7 +136,7 @@ class AdoptionScreen(Desk):
         drafts = self.charter_app.adoption_draft
         missing = [one.title for one in self.workshop.prerequisites() if one.id not in drafts]
         if missing:
-            self.tell(_("À renseigner d’abord : {titles}.").format(titles=" ; ".join(missing)), warn=True)
+            self.tell(_("À renseigner d’abord : {titles}.").format(titles=" ; ".join(missing)), warn=True)
             return
 
         def accept(values: Mapping[str, str]) -> str:
@@ -146,6 +146,6 @@ class AdoptionScreen(Desk):
             }
             return self.attempt(do.Adopt(values["on"], met))
 
-        said = paragraphs(_("Après l’adoption, la séance ne change plus et la charte perd la mention « projet »."))
+        said = paragraphs(_("Après l’adoption, la séance ne change plus et la charte perd la mention « projet »."))
         blank = Blank("on", _("Adoptée le"), "", _("15/01/2027"))
         self.app.push_screen(Form(_("Adopter la charte"), [blank], accept, intro=said))

@@ -58,14 +58,14 @@ def typed(value: Value | None) -> str:
 def hint(asked: QuestionView | FieldView) -> str:
     """What is expected in a field."""
     if asked.kind == "date":
-        return _("Une date : 15/01/2027 ou 15 janvier 2027.")
+        return _("Une date : 15/01/2027 ou 15 janvier 2027.")
     if asked.kind == "nombre":
         bounds = ""
         if asked.minimum is not None and asked.maximum is not None:
             bounds = _("de {low} à {high}").format(low=number(asked.minimum), high=number(asked.maximum))
         elif asked.minimum is not None:
             bounds = _("au moins {low}").format(low=number(asked.minimum))
-        return _("Un nombre entier : {detail}.").format(detail=" ".join(part for part in (bounds, asked.unit) if part) or _("sans unité"))
+        return _("Un nombre entier : {detail}.").format(detail=" ".join(part for part in (bounds, asked.unit) if part) or _("sans unité"))
     if isinstance(asked, QuestionView) and asked.multiline:
         return _("Plusieurs lignes. Ctrl+S enregistre, Échap sort du champ.")
     return _("Entrée enregistre et passe à la suite, Échap sort du champ.")
@@ -79,7 +79,7 @@ def filled_said(filled: int, total: int) -> str:
 def _register(workshop: Workshop, group: str) -> Ask:
     register = workshop.register(group)
     close = Choice(CLOSE, _("Rouvrir le registre"), _("D’autres lignes pourront changer les conclusions.")) if register.closed else Choice(
-        CLOSE, _("Clore le registre"), _("Rien ne manque : les règles qui portent sur tout le registre peuvent conclure."))  # fmt: skip
+        CLOSE, _("Clore le registre"), _("Rien ne manque : les règles qui portent sur tout le registre peuvent conclure."))  # fmt: skip
     held = _("{count} au registre.").format(count=len(register.items))
     return Ask("choix", (Choice(OPEN, _("Ouvrir le registre"), held), close), None)
 
@@ -88,7 +88,7 @@ def _matrix(workshop: Workshop, question: QuestionView) -> Ask:
     matrix = workshop.matrix(question.id)
     total = len(matrix.rows) * len(matrix.columns)
     if not matrix.columns:
-        detail = _("Aucune colonne encore : le registre est vide.")
+        detail = _("Aucune colonne encore : le registre est vide.")
     else:
         detail = filled_said(len(matrix.cells), total)
     return Ask(

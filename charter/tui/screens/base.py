@@ -75,7 +75,7 @@ class Framed(Screen[None]):
 
     def tell(self, text: str, *, warn: bool = False) -> None:
         """Say something in passing. ``text`` is literal."""
-        self.notify(text, markup=False, severity="warning" if warn else "information", timeout=8 if warn else 4)
+        self.charter_app.tell(text, warn=warn)
 
     def keep_typing(self) -> bool:
         """Record what is being typed, when there is something. False when it was refused (and said)."""
@@ -105,7 +105,7 @@ class Desk(Framed):
         workshop, app = self.workshop, self.charter_app
         left = "  ·  ".join(part for part in (workshop.company or _("Entreprise à nommer"), self.title_said()) if part)
         if workshop.read_only:
-            self.head.say(left, _("lecture seule : {reason}").format(reason=workshop.read_only_reason), warn=True)
+            self.head.say(left, _("lecture seule : {reason}").format(reason=workshop.read_only_reason), warn=True)
         elif app.unsaved:
             self.head.say(left, _("NON ENREGISTRÉ"), warn=True)
         else:
@@ -147,14 +147,14 @@ class Desk(Framed):
         if not what:
             self.tell(_("Il n’y a rien à annuler."))
         else:
-            self.do(commands.Undo(), _("Annulé : {what}. r rétablit.").format(what=what))
+            self.do(commands.Undo(), _("Annulé : {what}. r rétablit.").format(what=what))
 
     def action_redo(self) -> None:
         what = self.workshop.redoable()
         if not what:
             self.tell(_("Il n’y a rien à rétablir."))
         else:
-            self.do(commands.Redo(), _("Rétabli : {what}.").format(what=what))
+            self.do(commands.Redo(), _("Rétabli : {what}.").format(what=what))
 
     # -- going around --------------------------------------------------------------------------------------------------
 

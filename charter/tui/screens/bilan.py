@@ -6,14 +6,14 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from charter.i18n import _
+from charter.i18n import _, ngettext
 from charter.tui import drawing, words
 from charter.tui.keys import bindings
 from charter.tui.screens.base import Desk
 from charter.tui.screens.dialogs import Sheet
 from charter.tui.widgets.lines import width_of
 from charter.tui.widgets.picker import Entry, Picker
-from charter.tui.wrap import BLANK, Line, flow, wrap
+from charter.tui.wrap import BLANK, Line, apart, flow, wrap
 from charter.workshop.views import AlertView, ClauseView
 
 _SIDE_BY_SIDE = 70
@@ -55,7 +55,8 @@ class BilanScreen(Desk):
         if actions:
             entries.append(Entry((BLANK, *wrap(_("Actions ({count})").format(count=len(actions)), width, "title"))))
         for action in actions:
-            detail = "  ·  ".join(part for part in (action.owner, action.deadline, action.item_name) if part)
+            about = "" if action.item_name in action.text else action.item_name
+            detail = "  ·  ".join(part for part in (action.owner, action.deadline, about) if part)
             lines = wrap(action.text, width, "", first=(("- ", ""),), rest="  ")
             if detail:
                 lines += wrap(detail, width, "soft", first=(("  ", ""),), rest="  ")
@@ -75,9 +76,11 @@ class BilanScreen(Desk):
         pieces = []
         for count, state, word in figures:
             sign = words.state(state)  # type: ignore[arg-type]
-            pieces += [(f"{sign.glyph}\u00a0{count}\u00a0{word.replace(' ', chr(160))}", sign.role), ("   ", "")]
-        clauses = _("{clauses} clauses imprimées, dont {provisional} à titre provisoire ; {pending} en attente.").format(
-            clauses=tally.clauses, provisional=tally.provisional, pending=tally.pending)  # fmt: skip
+            pieces += [(apart(f"{sign.glyph} {count} {word}"), sign.role), (" ", "")]
+        printed = ngettext("{n} clause imprimée", "{n} clauses imprimées", tally.clauses).format(n=tally.clauses)
+        provisional = _(", dont {n} à titre provisoire").format(n=tally.provisional) if tally.provisional else ""
+        waiting = _(" ; {n} en attente").format(n=tally.pending) if tally.pending else ""
+        clauses = f"{printed}{provisional}{waiting}."
         return [*wrap(_("Questions"), width, "title"), *flow(pieces, width), BLANK, *wrap(clauses, width)]
 
     def _alert(self, number: int, alert: AlertView, width: int) -> list[Entry]:
@@ -86,7 +89,8 @@ class BilanScreen(Desk):
         self._alerts[name] = alert
         lines: list[Line] = [BLANK]
         head: Line = ((f"{sign.glyph} {sign.word}  ", sign.role),)
-        text = f"{alert.item_name} : {alert.text}" if alert.item_name else alert.text
+        named = alert.item_name and alert.item_name not in alert.text
+        text = f"{alert.item_name}\u00a0: {alert.text}" if named else alert.text
         lines += wrap(text, width, "strong", first=head, rest="  ")
         if alert.ways_out:
             self._ways[name] = alert.ways_out[0].question

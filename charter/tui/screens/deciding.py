@@ -45,7 +45,7 @@ class Deciding(Desk):
     def _asked(self) -> QuestionView | None:
         question = self.question
         if question is None:
-            self.tell(_("Ceci est un registre : ouvrez-le avec Entrée."))
+            self.tell(_("Ceci est un registre : ouvrez-le avec Entrée."))
         elif question.state == "sans_objet":
             self.tell(_("Cette question est sans objet d’après les autres réponses."))
             return None
@@ -59,13 +59,13 @@ class Deciding(Desk):
         if (question := self._asked()) is None:
             return
         blanks = [
-            Blank("owner", _("Qui s’en charge ?"), question.owner, _("vide : « sans porteur »")),
-            Blank("due", _("Pour quand ?"), question.due, _("15/01/2027, ou vide")),
+            Blank("owner", _("Qui s’en charge ?"), question.owner, _("vide : « sans porteur »")),
+            Blank("due", _("Pour quand ?"), question.due, _("15/01/2027, ou vide")),
         ]
         if question.options and question.kind != "multi":
             kept = _("Rien en attendant")
             options = (Choice(_NOTHING, kept), *(Choice(option.id, option.label) for option in question.options))
-            blanks.append(Blank("interim", _("En attendant, on applique :"), _NOTHING, options=options))
+            blanks.append(Blank("interim", _("En attendant, on applique :"), _NOTHING, options=options))
 
         def accept(values: Mapping[str, str]) -> str:
             interim = values.get("interim", _NOTHING)
@@ -79,13 +79,13 @@ class Deciding(Desk):
         if (question := self._asked()) is None:
             return
         if question.mandatory:
-            self.tell(_("La loi exige une réponse : cette question peut rester à trancher (t), pas être écartée."), warn=True)
+            self.tell(_("La loi exige une réponse : cette question peut rester à trancher (t), pas être écartée."), warn=True)
             return
 
         def accept(values: Mapping[str, str]) -> str:
             return self.attempt(do.Skip(question.id, values["reason"]))
 
-        blank = Blank("reason", _("Pourquoi l’écarter ?"), question.reason, _("le motif va au registre des décisions"))
+        blank = Blank("reason", _("Pourquoi l’écarter ?"), question.reason, _("le motif va au registre des décisions"))
         self.app.push_screen(Form(_("Écarter la question"), [blank], accept, intro=paragraphs(question.label)), self._then)
 
     async def _then(self, done: bool | None) -> None:
@@ -99,14 +99,14 @@ class Deciding(Desk):
             self.tell(_("Cette question n’a pas de défaut."))
         elif question.state in ("repondue", "defaut"):
             self.tell(_("Elle a déjà une réponse. Suppr la retire, puis d prend le défaut."))
-        elif self.do(do.AdoptDefaults(questions=(question.id,)), _("Défaut adopté : {answer}.").format(answer=question.default_said or _("la matrice"))):
+        elif self.do(do.AdoptDefaults(questions=(question.id,)), _("Défaut adopté : {answer}.").format(answer=question.default_said or _("la matrice"))):
             await self.go_on()
 
     def action_theme_defaults(self) -> None:
         leg = self.itinerary.leg_of(self.here)
         left = self.itinerary.left_to_default(leg)
         if not left:
-            self.tell(_("Dans « {theme} », plus aucune question à voir n’a de défaut à adopter.").format(theme=leg.title))
+            self.tell(_("Dans « {theme} », plus aucune question à voir n’a de défaut à adopter.").format(theme=leg.title))
             return
         questions = [self.workshop.question(id) for id in left]
 
@@ -122,7 +122,7 @@ class Deciding(Desk):
             if yes:
                 self.do(do.AdoptDefaults(questions=tuple(left)), _("{count} défauts adoptés en bloc. u annule.").format(count=len(left)))
 
-        title = _("Adopter en bloc {count} défauts de « {theme} » ?").format(count=len(left), theme=leg.title)
+        title = _("Adopter en bloc {count} défauts de « {theme} » ?").format(count=len(left), theme=leg.title)
         self.app.push_screen(Confirm(title, body, yes=_("Adopter ces {count} défauts").format(count=len(left)), no=_("Ne rien adopter")), answered)
 
     def action_clear(self) -> None:
@@ -154,7 +154,7 @@ class Deciding(Desk):
 
         clauses = [clause for clause in self.shown_clauses if clause.truth or clause.provisional or clause.own]
         if not clauses:
-            self.tell(_("Aucune clause n’est retenue ici : répondez d’abord, puis amendez."))
+            self.tell(_("Aucune clause n’est retenue ici : répondez d’abord, puis amendez."))
         elif len(clauses) == 1:
             self.amend(clauses[0])
         else:
@@ -165,7 +165,7 @@ class Deciding(Desk):
                 if id:
                     self.amend(by_id[id])
 
-            self.app.push_screen(Finder(_("Quelle clause amender ?"), items), chosen)
+            self.app.push_screen(Finder(_("Quelle clause amender ?"), items), chosen)
 
     def amend(self, clause: ClauseView) -> None:
         """Ask for the session's own wording of a clause."""
@@ -180,11 +180,11 @@ class Deciding(Desk):
 
         texts = [clause.pack_text]
         if clause.mandatory:
-            texts.append(_("La loi exige cette clause : vous pouvez la compléter, pas la remplacer."))
+            texts.append(_("La loi exige cette clause : vous pouvez la compléter, pas la remplacer."))
         if clause.stale:
-            texts.append(_("Les réponses ont changé depuis cette rédaction : relisez-la."))
+            texts.append(_("Les réponses ont changé depuis cette rédaction : relisez-la."))
         label = _("Complément") if clause.mandatory else _("Rédaction de la séance")
-        blank = Blank("text", label, start, _("Ctrl+S enregistre ; vide : le texte du pack"), lines=True)
+        blank = Blank("text", label, start, _("Ctrl+S enregistre ; vide : le texte du pack"), lines=True)
         self.app.push_screen(Form(_("Amender la clause"), [blank], accept, intro=paragraphs(*texts)))
 
     # -- why -----------------------------------------------------------------------------------------------------------

@@ -60,7 +60,7 @@ class ExportScreen(Desk):
     def _result(self, width: int) -> list[Line]:
         lines: list[Line] = []
         if self._busy:
-            lines += [BLANK, *wrap(_("Mise en page de « {name} »… vous pouvez continuer.").format(name=self._busy), width, "accent")]
+            lines += [BLANK, *wrap(_("Mise en page de « {name} »… vous pouvez continuer.").format(name=self._busy), width, "accent")]
         for text, role in self._said:
             lines += [BLANK, *wrap(text, width, role)]
         return lines
@@ -80,8 +80,8 @@ class ExportScreen(Desk):
             if yes:
                 self._produce(target, edition, format, force=True)
 
-        said = paragraphs(_("« {name} » existe déjà dans le dossier de la séance.").format(name=target.name))
-        self.app.push_screen(Confirm(_("Le remplacer ?"), said, yes=_("Remplacer"), no=_("Garder l’ancien")), answered)
+        said = paragraphs(_("« {name} » existe déjà dans le dossier de la séance.").format(name=target.name))
+        self.app.push_screen(Confirm(_("Le remplacer ?"), said, yes=_("Remplacer"), no=_("Garder l’ancien")), answered)
 
     def _produce(self, target: Path, edition: str, format: str, *, force: bool = False) -> None:
         try:
@@ -104,7 +104,7 @@ class ExportScreen(Desk):
         try:
             renderer = self.charter_app.renderer if chosen == "pdf" else None
             warnings = write(document, target, format=chosen, force=force, forbidden=[self.workshop.path], renderer=renderer)
-            made = _("Écrit dans le dossier de la séance : {name}").format(name=target.name)
+            made = _("Écrit dans le dossier de la séance : {name}").format(name=target.name)
             said = [(made, "good"), *((warning, "warn") for warning in warnings)]
         except CharterError as error:
             # A sentence may quote the path, which the projector must not show.
@@ -116,13 +116,13 @@ class ExportScreen(Desk):
         if self.is_attached and self.is_current:
             self.result.rebuild()
         else:
-            self.app.notify(said[0][0], markup=False, severity="error" if said[0][1] == "bad" else "information", timeout=10)
+            self.charter_app.tell(said[0][0], warn=said[0][1] == "bad")
 
 
 def _edition(name: Edition) -> tuple[str, str]:
     if name == "comex":
         return _("Édition comex, confidentielle"), _("Avec l’origine des clauses, les sujets écartés et les points ouverts.")
-    return _("Édition de diffusion"), _("Pour les équipes : ni origine des clauses, ni motifs, ni notes.")
+    return _("Édition de diffusion"), _("Pour les équipes : ni origine des clauses, ni motifs, ni notes.")
 
 
 def _format(name: Format) -> str:

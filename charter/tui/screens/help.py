@@ -14,6 +14,6 @@ def help_lines(stack: str, width: int) -> list[Line]:
     lines: list[Line] = []
     for key in listening(stack):
         lines += wrap(key.help, width, first=((key.shown.ljust(_COLUMN), "accent"),), rest=" " * _COLUMN)
-    signs = _("Signes : · à voir, ✓ décidé, = par défaut, ? à trancher, – sans objet, × écartée.")
-    mouse = _("Tout se fait aussi à la souris : cliquez sur une option, une ligne, ou une touche au bas de l’écran.")
+    signs = _("Signes : · à voir, ✓ décidé, = par défaut, ? à trancher, – sans objet, × écartée.")
+    mouse = _("Tout se fait aussi à la souris : cliquez sur une option, une ligne, ou une touche au bas de l’écran.")
     return [*lines, BLANK, *wrap(signs, width, "soft"), *wrap(mouse, width, "soft")]

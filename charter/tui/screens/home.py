@@ -95,7 +95,7 @@ class Home(Framed):
         proposed = starting.proposed_name("", Path.cwd())
         blanks = [
             Blank("company", _("Nom de l’entreprise"), "", _("tel qu’il figurera sur la charte")),
-            Blank("file", _("Nom du fichier de séance"), "", _("vide : d’après l’entreprise, par exemple {name}").format(name=proposed)),
+            Blank("file", _("Nom du fichier de séance"), "", _("vide : d’après l’entreprise, par exemple {name}").format(name=proposed)),
         ]
         app.push_screen(Form(_("Nouvelle séance"), blanks, accept), done)
 
@@ -118,7 +118,7 @@ class Home(Framed):
             await app.enter(workshop)
 
         items = [Item(name, name.replace("-", " ").replace("_", " ")) for name in names]
-        app.push_screen(Finder(_("Quel exemple copier dans ce dossier ?"), items), chosen)
+        app.push_screen(Finder(_("Quel exemple copier dans ce dossier ?"), items), chosen)
 
 
 def _welcome(width: int) -> list[Line]:

@@ -10,7 +10,7 @@ from charter.tui.screens.asking import filled_said
 from charter.tui.screens.base import Desk
 from charter.tui.widgets.grid import Grid, Mark
 from charter.tui.widgets.lines import Lines
-from charter.tui.wrap import BLANK, Line, flow, wrap
+from charter.tui.wrap import BLANK, Line, apart, flow, wrap
 from charter.workshop import commands as do
 
 _LETTERS = {"autorise": "o", "condition": "c", "interdit": "n"}
@@ -53,14 +53,14 @@ class MatrixScreen(Desk):
         for number, option in enumerate(matrix.options, start=1):
             sign = words.tone(option.tone)
             keys = f"{number}/{_LETTERS[option.tone]}" if option.tone in _LETTERS else str(number)
-            pieces += [(keys, "accent"), (f"\u00a0{sign.glyph}\u00a0{option.label.replace(' ', chr(160))}   ", sign.role)]
+            pieces += [(keys, "accent"), (apart(f" {sign.glyph} {option.label}"), sign.role), (" ", "")]
         filled = filled_said(len(matrix.cells), len(matrix.rows) * len(matrix.columns))
         return [*wrap(question.label, width, "title"), *flow([*pieces, (filled, "soft")], width)]
 
     def _detail(self, width: int) -> list[Line]:
         matrix, at = self.workshop.matrix(self.asked), self.grid.at
         if not matrix.columns:
-            return [BLANK, *wrap(_("Le registre est vide : ajoutez d’abord une ligne (F8), elle deviendra une colonne."), width, "warn")]
+            return [BLANK, *wrap(_("Le registre est vide : ajoutez d’abord une ligne (F8), elle deviendra une colonne."), width, "warn")]
         if at is None:
             return []
         row, column = at
@@ -68,7 +68,7 @@ class MatrixScreen(Desk):
         name = dict(matrix.columns)[column]
         option = next((one for one in matrix.options if one.id == matrix.cells.get(at)), None)
         answer = option.label if option else _("pas encore de réponse")
-        lines = [BLANK, *flow([(f"{label}  →  {name}", "strong"), (f" : {answer}", "")], width)]
+        lines = [BLANK, *flow([(f"{label}  →  {name}", "strong"), (f"\u00a0: {answer}", "")], width)]
         if said:
             lines += wrap(said, width, "soft")
         if option and option.consequence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from charter.i18n import _
+from charter.i18n import _, ngettext
 from charter.tui.itinerary import REGISTER
 from charter.tui.screens.base import Desk
 from charter.tui.widgets.picker import Entry, Picker
@@ -53,12 +53,13 @@ class PointsScreen(Desk):
         lines = wrap(point.label, width, "strong")
         details = [point.detail]
         if point.kind == "a_trancher":
-            details.append(_("porteur : {owner}").format(owner=point.owner or _("sans porteur")))
-            details.append(_("échéance : {day}").format(day=point.due) if point.due else _("sans échéance"))
+            details.append(_("porteur : {owner}").format(owner=point.owner or _("sans porteur")))
+            details.append(_("échéance : {day}").format(day=point.due) if point.due else _("sans échéance"))
             if point.interim:
-                details.append(_("en attendant : {answer}").format(answer=point.interim))
+                details.append(_("en attendant : {answer}").format(answer=point.interim))
         if point.clauses:
-            details.append(_("{count} clauses en dépendent").format(count=len(point.clauses)) if len(point.clauses) > 1 else _("une clause en dépend"))
+            count = len(point.clauses)
+            details.append(ngettext("{n} clause en dépend", "{n} clauses en dépendent", count).format(n=count))
         said = "  ·  ".join(detail for detail in details if detail)
         if said:
             orphan = point.kind == "a_trancher" and not point.due

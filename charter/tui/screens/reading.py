@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from charter.i18n import _
+from charter.i18n import _, ngettext
 from charter.tui import drawing
 from charter.tui.keys import bindings
 from charter.tui.screens.base import Desk
@@ -49,17 +49,17 @@ class ReadingScreen(Desk):
         lines = [BLANK, *wrap(status, width, "accent")]
         chapters = workshop.charter()
         clauses = [clause for _theme, group in chapters for clause in group]
-        lines += _section(_("Lignes rouges : la loi"), "", [c for c in clauses if c.spot == "rouge_loi"], width)
-        lines += _section(_("Lignes rouges : la maison"), "", [c for c in clauses if c.spot == "rouge_maison"], width)
+        lines += _section(_("Lignes rouges : la loi"), "", [c for c in clauses if c.spot == "rouge_loi"], width)
+        lines += _section(_("Lignes rouges : la maison"), "", [c for c in clauses if c.spot == "rouge_maison"], width)
         for theme, group in chapters:
             lines += _section(theme.title, theme.principle, [c for c in group if c.spot == "article"], width)
         lines += _section(_("Annexes"), "", [c for c in clauses if c.spot == "annexe"], width)
         if not clauses:
-            lines += [BLANK, *wrap(_("Aucune clause encore : la charte s’écrit avec les réponses."), width)]
+            lines += [BLANK, *wrap(_("Aucune clause encore : la charte s’écrit avec les réponses."), width)]
         waiting = len(workshop.waiting_clauses())
         if waiting:
-            said = _("{count} clauses attendent des réponses. F6 dit lesquelles.").format(count=waiting) if waiting > 1 else _("Une clause attend une réponse. F6 dit laquelle.")
-            lines += [BLANK, *wrap(said, width, "warn")]
+            said = ngettext("{n} clause attend une réponse (F6).", "{n} clauses attendent des réponses (F6).", waiting)
+            lines += [BLANK, *wrap(said.format(n=waiting), width, "warn")]
         return lines
 
 

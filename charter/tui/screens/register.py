@@ -16,7 +16,7 @@ from charter.tui.screens.base import Desk
 from charter.tui.screens.dialogs import Confirm, Sheet, paragraphs
 from charter.tui.widgets.lines import Lines, width_of
 from charter.tui.widgets.picker import Entry, Picker
-from charter.tui.wrap import BLANK, Line, flow, shorten, wrap
+from charter.tui.wrap import BLANK, Line, apart, flow, shorten, wrap
 from charter.workshop import commands as do
 from charter.workshop.views import ClassView, ItemView
 
@@ -68,8 +68,8 @@ class RegisterScreen(Desk):
         for register in self.workshop.registers():
             here = register.id == self._shown
             closed = _("clos") if register.closed else _("ouvert")
-            text = f"{register.title} ({len(register.items)}, {closed})".replace(" ", "\u00a0")
-            pieces += [("[" + text + "]" if here else text, "strong" if here else "soft"), ("   ", "")]
+            text = f"{register.title} ({len(register.items)}, {closed})"
+            pieces += [(apart(f"[{text}]" if here else text), "strong" if here else "soft"), (" ", "")]
         return flow(pieces, width)
 
     def _entries(self, width: int) -> list[Entry]:
@@ -112,9 +112,28 @@ class RegisterScreen(Desk):
     def action_add(self) -> None:
         self.charter_app.open_item(self._shown, "")
 
+    def action_catalogue(self) -> None:
+        """Take a ready-made item; its facts stay presumed until somebody confirms them."""
+        from charter.tui.screens.finder import Finder, Item
+
+        starters = {one.id: one for one in self.workshop.starters(self._shown) if not one.taken}
+        if not starters:
+            self.tell(_("Le pack n’offre pas d’autre modèle pour ce registre."))
+            return
+        items = [
+            Item(one.id, one.name, detail=", ".join(found.label for found in one.classes), words=" ".join(said for _label, said in one.facts))
+            for one in starters.values()
+        ]
+
+        def chosen(id: str | None) -> None:
+            if id and self.do(do.TakeStarter(id), _("« {name} » ajouté, à confirmer (o).").format(name=starters[id].name)):
+                self.list.move_to(id)
+
+        self.app.push_screen(Finder(_("Quel modèle ajouter ?"), items), chosen)
+
     def action_duplicate(self) -> None:
         if (item := self.current) is not None:
-            self.do(do.DuplicateItem(self._shown, item.id), _("« {name} » copié.").format(name=item.name))
+            self.do(do.DuplicateItem(self._shown, item.id), _("« {name} » copié.").format(name=item.name))
 
     def action_remove(self) -> None:
         if (item := self.current) is None:
@@ -122,13 +141,13 @@ class RegisterScreen(Desk):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self.do(do.RemoveItem(self._shown, item.id), _("« {name} » supprimé. u le rend.").format(name=item.name))
+                self.do(do.RemoveItem(self._shown, item.id), _("« {name} » supprimé. u le rend.").format(name=item.name))
 
-        self.app.push_screen(Confirm(_("Supprimer « {name} » ?").format(name=item.name), paragraphs(_("u annulera la suppression.")), yes=_("Supprimer"), no=_("Garder")), answered)
+        self.app.push_screen(Confirm(_("Supprimer « {name} » ?").format(name=item.name), paragraphs(_("u annulera la suppression.")), yes=_("Supprimer"), no=_("Garder")), answered)
 
     def action_close(self) -> None:
         closed = self.workshop.register(self._shown).closed
-        self.do(do.Close(self._shown, not closed), _("Registre rouvert.") if closed else _("Registre clos : rien n’y manque."))
+        self.do(do.Close(self._shown, not closed), _("Registre rouvert.") if closed else _("Registre clos : rien n’y manque."))
 
     def action_confirm(self) -> None:
         item = self.current
@@ -167,7 +186,7 @@ def show_why(screen: Desk, group: str, item: ItemView) -> None:
             lines += [*wrap(one.title, width, "title"), *drawing.why_lines(why, min(width, drawing.MEASURE)), BLANK]
         return lines
 
-    screen.app.push_screen(Sheet(_("Pourquoi cette classe : {name}").format(name=item.name), body))
+    screen.app.push_screen(Sheet(_("Pourquoi cette classe : {name}").format(name=item.name), body))
 
 
 def _row(item: ItemView, name: int, width: int) -> Line:

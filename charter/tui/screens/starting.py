@@ -44,7 +44,7 @@ def new_file(typed: str, company: str, folder: Path) -> Path:
     """
     name = typed.strip() or proposed_name(company, folder)
     if name in (".", "..") or re.search(r'[/\\:*?"<>|\x00-\x1f]', name):
-        raise UsageError("U601", _("« {name} » n’est pas un nom de fichier.").format(name=name[:60]), _("Donnez un nom simple : il sera créé dans ce dossier."))
+        raise UsageError("U601", _("« {name} » n’est pas un nom de fichier.").format(name=name[:60]), _("Donnez un nom simple : il sera créé dans ce dossier."))
     return folder / (name if name.endswith(SUFFIX) else name + SUFFIX)
 
 
@@ -59,7 +59,7 @@ def copy_example(name: str, folder: Path, *, folders: Sequence[Path] = ()) -> Wo
     from charter.workshop.answers import build
 
     if name not in examples():
-        raise UsageError("U602", _("Il n’y a pas d’exemple « {name} ».").format(name=name[:60]))
+        raise UsageError("U602", _("Il n’y a pas d’exemple « {name} ».").format(name=name[:60]))
     target, count = folder / f"exemple-{name}{SUFFIX}", 1
     while target.exists():
         count += 1
