@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charter.i18n import _
-from charter.pack import check_library, check_questions, check_registers, check_rules, order
+from charter.pack import check_layers, check_library, check_questions, check_registers, check_rules, order
 from charter.pack.checking import Checking, Links
 from charter.pack.entries import Entries
 
@@ -21,6 +21,7 @@ def check(entries: Entries) -> Links:
     check_registers.check(checking)
     check_rules.check(checking)
     check_library.check(checking)
+    check_layers.check(entries, FORMAT)
     for term in entries.sections["glossaire"].values():
         checking.known(("glossaire", term.term), "sources", term.sources, ("sources",))
     checking.links.stages = order.stages(checking)

@@ -1,9 +1,9 @@
 """The codes of what can be wrong in the files of a pack, each with its title.
 
 P001-P099 belong to reading (this package's ``files``, ``encoding``, ``reader`` and ``explain``), P200-P299 to typing
-(``entries``), C… to layers (``compose*`` and ``check_layers``), P300-P499 to checking (``syntax`` and ``check*``), L… to ``lint``, T… to the tests of a pack, V… to
-``charter.proof``. A code never changes meaning: people search for it and scripts compare it. ``codes_pages`` says more
-of each.
+(``entries``), P300-P499 to checking (``syntax`` and ``check*``), C… to layers (``compose*`` and ``check_layers``), L… to
+``lint``, T… to the tests of a pack, V… to ``charter.proof``. A code never changes meaning: people search for it and
+scripts compare it. ``codes_pages`` says more of each.
 """
 
 from __future__ import annotations
@@ -193,7 +193,7 @@ def _layers() -> dict[str, str]:
         "C506": _("Packs sans lien entre eux"),
         "C510": _("Règle déjà écrite dans une autre couche"),
         "C511": _("Rien à remplacer ni à retirer"),
-        "C512": _("« remplace », « retire » ou motif mal écrits"),
+        "C512": _("« remplace », « retire » ou motif mal écrits"),
         "C513": _("Règle d’une couche qui n’est pas étendue"),
         "C514": _("Retrait sans motif"),
         "C515": _("Retrait qui change aussi quelque chose"),

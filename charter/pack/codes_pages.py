@@ -24,14 +24,15 @@ class Meaning:
 class Example:
     """A wrong and a right way of writing the same thing.
 
-    Each is one file of a pack, beside those of ``codes_examples.base``: ``beside`` says which of them. Bytes when the
+    Each is one file of a pack, beside those of ``codes_examples.base``: ``beside`` says which of them, « below » when it is
+    a layer of its own above them. Bytes when the
     encoding matters. ``shown`` replaces what would not be visible on a page; a case that no file shows, such as a link,
     has only this.
     """
 
     wrong: str | bytes = ""
     right: str | bytes = ""
-    beside: Literal["all", "rules", "nothing"] = "all"
+    beside: Literal["all", "rules", "nothing", "below"] = "all"
     shown: tuple[str, str] | None = None
 
     def printed(self) -> tuple[str, str]:
@@ -53,13 +54,22 @@ class Page:
     example: Example | None
 
 
-_MEANINGS = ("codes_reading", "codes_typing", "codes_rules", "codes_lint", "codes_trials", "codes_proof")
+_MEANINGS = (
+    "codes_reading",
+    "codes_typing",
+    "codes_rules",
+    "codes_lint",
+    "codes_trials",
+    "codes_proof",
+    "codes_layers",
+)
 _EXAMPLES = (
     "codes_examples_reading",
     "codes_examples_typing",
     "codes_examples_rules",
     "codes_examples_lint",
     "codes_examples_trials",
+    "codes_examples_layers",
 )
 
 

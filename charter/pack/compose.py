@@ -85,10 +85,10 @@ class _Composing:
             self._complain(
                 "C513",
                 part,
-                _("« {name} » vient de « {other} » ({place}), que cette couche n’étend pas").format(
+                _("« {name} » vient de « {other} » ({place}), que cette couche n’étend pas").format(
                     name=part.name, other=self._home[key], place=old.origin.place()
                 ),
-                _("Ajoutez « {other} » dans « etend », ou donnez un autre identifiant.").format(other=self._home[key]),
+                _("Ajoutez « {other} » dans « etend », ou donnez un autre identifiant.").format(other=self._home[key]),
             )
         elif says(words, "retire"):
             self._retire(guard, old, part, words)
@@ -105,8 +105,8 @@ class _Composing:
             self._complain(
                 "C514",
                 part,
-                _("retirer « {name} » demande un motif").format(name=part.name),
-                _("Ajoutez « motif: … »."),
+                _("retirer « {name} » demande un motif").format(name=part.name),
+                _("Ajoutez « motif: … »."),
             )
             return
         extra = [key for key in part.data if key not in _KEYS]
@@ -114,8 +114,8 @@ class _Composing:
             self._complain(
                 "C515",
                 part,
-                _("« {name} » est retiré : « {key} » n’y change rien").format(name=part.name, key=extra[0]),
-                _("Gardez « retire » et « motif », ou écrivez « remplace: oui »."),
+                _("« {name} » est retiré : « {key} » n’y change rien").format(name=part.name, key=extra[0]),
+                _("Gardez « retire » et « motif », ou écrivez « remplace: oui »."),
             )
             return
         self._entries.departures += guard.removed(old, words, part.origin)
@@ -124,30 +124,30 @@ class _Composing:
     def _well_said(self, part: Part, words: Mapping[str, Any]) -> bool:
         for key in ("remplace", "retire"):
             if key in words and not says(words, key):
-                self._complain("C512", part, _("« {key} » ne se dit que par « oui »").format(key=key), "", key)
+                self._complain("C512", part, _("« {key} » ne se dit que par « oui »").format(key=key), "", key)
                 return False
         if says(words, "remplace") and says(words, "retire"):
-            self._complain("C512", part, _("« remplace » et « retire » ne vont pas ensemble"), "", "retire")
+            self._complain("C512", part, _("« remplace » et « retire » ne vont pas ensemble"), "", "retire")
             return False
         for key in ("motif", "signe_par"):
             value = words.get(key)
             if key in words and not (isinstance(value, str) and 0 < len(value.strip()) <= _LONGEST):
-                message = _("« {key} » est un texte de {max} signes au plus").format(key=key, max=_LONGEST)
+                message = _("« {key} » est un texte de {max} signes au plus").format(key=key, max=_LONGEST)
                 self._complain("C512", part, message, "", key)
                 return False
             if key in words and not ("remplace" in words or "retire" in words):
-                message = _("« {key} » accompagne « remplace » ou « retire »").format(key=key)
+                message = _("« {key} » accompagne « remplace » ou « retire »").format(key=key)
                 self._complain("C512", part, message, "", key)
                 return False
         return True
 
     def _nothing_there(self, source: Source, part: Part) -> None:
         if not source.extends:
-            message = _("ce pack n’en étend aucun : il n’a rien à remplacer ni à retirer")
-            self._complain("C511", part, message, _("Ajoutez « etend » à la rubrique « pack »."))
+            message = _("ce pack n’en étend aucun : il n’a rien à remplacer ni à retirer")
+            self._complain("C511", part, message, _("Ajoutez « etend » à la rubrique « pack »."))
             return
         known = [name for section, name in self._held if section == part.section]
-        message = _("« {name} » n’existe dans aucune des couches étendues").format(name=part.name)
+        message = _("« {name} » n’existe dans aucune des couches étendues").format(name=part.name)
         self._complain("C511", part, message, suggest(part.name, known))
 
     def _place(self, section: str, anchors: dict[str, tuple[str, str]]) -> None:
@@ -157,13 +157,13 @@ class _Composing:
         for name, (side, target) in list(anchors.items()):
             if target not in names or target == name:
                 part = self._held[section, name]
-                message = _("« {side}: {target} » ne désigne rien ici").format(side=side, target=target)
+                message = _("« {side}: {target} » ne désigne rien ici").format(side=side, target=target)
                 self._complain("C517", part, message, suggest(target, names), side)
                 del anchors[name]
         order = placed(names, anchors)
         for name in names:
             if name not in order:
-                message = _("« {id} » se place par rapport à lui-même").format(id=name)
+                message = _("« {id} » se place par rapport à lui-même").format(id=name)
                 self._complain("C517", self._held[section, name], message)
         moved = {(section, name): self._held.pop((section, name)) for name in order}
         self._held |= moved

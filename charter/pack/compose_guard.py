@@ -92,16 +92,16 @@ class Guard:
         if one.level == FREE:
             return
         fields = ", ".join(one.fields)
-        what = _("en changer « {fields} »").format(fields=fields) if fields else _("le retirer")
+        what = _("en changer « {fields} »").format(fields=fields) if fields else _("le retirer")
         if one.level == MANDATORY:
             self._report(
                 Finding(
                     "C520",
-                    _("« {name} » est obligatoire ({place}) : une couche ne peut pas {what}").format(
+                    _("« {name} » est obligatoire ({place}) : une couche ne peut pas {what}").format(
                         name=one.name, place=one.was.place(), what=what
                     ),
                     one.said.place(),
-                    _("Ajoutez plutôt : une phrase après le texte, une option, une source, ou une autre règle."),
+                    _("Ajoutez plutôt : une phrase après le texte, une option, une source, ou une autre règle."),
                 )
             )
             return
@@ -110,7 +110,7 @@ class Guard:
             self._report(
                 Finding(
                     "C521",
-                    _("« {name} » cite le droit ({place}) : {what} demande « motif » et « signe_par »").format(
+                    _("« {name} » cite le droit ({place}) : {what} demande « motif » et « signe_par »").format(
                         name=one.name, place=one.was.place(), what=what
                     ),
                     one.said.place(),

@@ -38,16 +38,6 @@ class Source:
         return self.home.place(("pack", *steps), key=key)
 
 
-def delivered() -> list[Path]:
-    """The folders of the packs delivered with the program: the common ones, then those of the sectors."""
-    homes = (assets.rules(), assets.rules() / "secteurs")
-    return [folder for home in homes if home.is_dir() for folder in sorted(home.iterdir()) if _holds_rules(folder)]
-
-
-def _holds_rules(folder: Path) -> bool:
-    return folder.is_dir() and not folder.name.startswith(".") and any(folder.glob("*.y*ml"))
-
-
 def gathered(layers: Sequence[Files], *, search: bool) -> list[Source]:
     """The layers, each after those that it extends, whatever the order in which they are given.
 
@@ -146,7 +136,7 @@ def _folder_of(name: str) -> Path | None:
     """A delivered pack lies in the folder of its name."""
     if not _IDENT.fullmatch(name):
         return None
-    return next((folder for folder in delivered() if folder.name == name), None)
+    return next((folder for folder in assets.delivered() if folder.name == name), None)
 
 
 def _twice(sources: Sequence[Source]) -> Iterable[Finding]:
@@ -155,7 +145,7 @@ def _twice(sources: Sequence[Source]) -> Iterable[Finding]:
         if source.id in first:
             yield Finding(
                 "C503",
-                _("deux packs portent l’identifiant « {id} » : l’autre est à {place}").format(
+                _("deux packs portent l’identifiant « {id} » : l’autre est à {place}").format(
                     id=source.id, place=first[source.id].place("id")
                 ),
                 source.place("id"),
@@ -170,11 +160,11 @@ def _unfit(sources: Sequence[Source]) -> Iterable[Finding]:
     for other in roots[1:]:
         yield Finding(
             "C506",
-            _("ce pack n’en étend aucun, comme « {first} » ({place}) : ils ne se composent pas").format(
+            _("ce pack n’en étend aucun, comme « {first} » ({place}) : ils ne se composent pas").format(
                 first=roots[0].id, place=roots[0].place()
             ),
             other.place(),
-            _("Une couche dit dans « etend » le pack auquel elle s’ajoute."),
+            _("Une couche dit dans « etend » le pack auquel elle s’ajoute."),
         )
     for source in sources:
         for parent, wanted in source.extends.items():
@@ -187,18 +177,18 @@ def _unfit_parent(source: Source, parent: str, wanted: str, known: Mapping[str, 
     except ValueError:
         yield Finding(
             "C505",
-            _("« {range} » n’est pas un intervalle de versions").format(range=wanted),
+            _("« {range} » n’est pas un intervalle de versions").format(range=wanted),
             source.place("etend", parent),
-            _('Écrivez par exemple « {parent}: ">=1.0.0,<2.0.0" ».').format(parent=parent),
+            _('Écrivez par exemple « {parent}: ">=1.0.0,<2.0.0" ».').format(parent=parent),
         )
         return
     if parent not in known:
-        others = [name for name in known if name and name != source.id] + [folder.name for folder in delivered()]
+        others = [name for name in known if name and name != source.id] + [folder.name for folder in assets.delivered()]
         yield Finding(
             "C501",
-            _("le pack « {parent} », qui est étendu ici, est introuvable").format(parent=parent),
+            _("le pack « {parent} », qui est étendu ici, est introuvable").format(parent=parent),
             source.place("etend", parent, key=True),
-            suggest(parent, others) or _("Donnez son dossier : --rules DOSSIER, une fois pour chaque couche."),
+            suggest(parent, others) or _("Donnez son dossier : --rules DOSSIER, une fois pour chaque couche."),
         )
         return
     try:
@@ -208,7 +198,7 @@ def _unfit_parent(source: Source, parent: str, wanted: str, known: Mapping[str, 
     if not accepted.holds(version):
         yield Finding(
             "C504",
-            _("« {parent} » est en version {version} ({place}), hors de l’intervalle « {range} »").format(
+            _("« {parent} » est en version {version} ({place}), hors de l’intervalle « {range} »").format(
                 parent=parent, version=version, place=known[parent].place("version"), range=wanted
             ),
             source.place("etend", parent),
@@ -228,11 +218,11 @@ def _ordered(sources: Sequence[Source]) -> list[Source]:
             [
                 Finding(
                     "C502",
-                    _("ces packs s’étendent en rond : {circle} ({places})").format(
+                    _("ces packs s’étendent en rond : {circle} ({places})").format(
                         circle=" → ".join(circle), places=places
                     ),
                     known[circle[0]].place("etend"),
-                    _("Le pack commun n’en étend aucun ; chaque couche n’étend que celles du dessous."),
+                    _("Le pack commun n’en étend aucun ; chaque couche n’étend que celles du dessous."),
                 )
             ]
         ) from None

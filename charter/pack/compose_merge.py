@@ -184,7 +184,7 @@ class _Merging:
                 if found is not None:
                     anchors[name] = found
                 elif ranked:
-                    self._complain("C518", here.place(), _("dites où va la ligne « {id} »").format(id=name), _where())
+                    self._complain("C518", here.place(), _("dites où va la ligne « {id} »").format(id=name), _where())
                 data[name], origins[name] = bare(content, POSITIONS), here
             elif says(own, "retire"):
                 self.changes.append(Change((*path, name), data[name], None, origins[name], here, {**words, **own}))
@@ -253,11 +253,11 @@ class _Merging:
         return order
 
     def _lost(self, place: Place, side: str, target: str, names: list[str]) -> None:
-        message = _("« {side}: {target} » ne désigne rien ici").format(side=side, target=target)
+        message = _("« {side}: {target} » ne désigne rien ici").format(side=side, target=target)
         self._complain("C517", place, message, suggest(target, names))
 
     def _circle(self, place: Place, name: str) -> None:
-        self._complain("C517", place, _("« {id} » se place par rapport à lui-même").format(id=name))
+        self._complain("C517", place, _("« {id} » se place par rapport à lui-même").format(id=name))
 
     def _already(self, name: str, said: Origin, was: Origin) -> None:
         self.report(already(name, said, was))
@@ -270,14 +270,14 @@ def already(name: str, said: Origin, was: Origin) -> Finding:
     """An identifier that exists below, used without saying what becomes of it."""
     return Finding(
         "C510",
-        _("« {name} » existe déjà à {place}").format(name=name, place=was.place()),
+        _("« {name} » existe déjà à {place}").format(name=name, place=was.place()),
         said.place(),
-        _("Ajoutez « remplace: oui » pour changer les champs donnés, « retire: oui » pour l’ôter, ou renommez-le."),
+        _("Ajoutez « remplace: oui » pour changer les champs donnés, « retire: oui » pour l’ôter, ou renommez-le."),
     )
 
 
 def _where() -> str:
-    return _("La première ligne vraie l’emporte : ajoutez « avant: » ou « apres: », suivi d’une autre ligne.")
+    return _("La première ligne vraie l’emporte : ajoutez « avant: » ou « apres: », suivi d’une autre ligne.")
 
 
 def _id(content: Any, index: int) -> str:

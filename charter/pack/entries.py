@@ -57,11 +57,12 @@ class Part:
 class Entries:
     """Typed entries by section and identifier, with where each was read.
 
-    ``identities`` are those of the layers, in order; ``identity`` is the last one.
+    ``identities`` are those of the layers, in order, and ``homes`` where they are written; ``identity`` is the last one.
     """
 
     identity: model.Identity | None = None
     identities: list[model.Identity] = field(default_factory=list)
+    homes: list[Origin] = field(default_factory=list)
     departures: list[Departure] = field(default_factory=list)
     sections: dict[str, dict[str, Any]] = field(default_factory=lambda: {name: {} for name in (*TABLES, *LISTS)})
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
@@ -97,6 +98,7 @@ def identify(entries: Entries, trees: Mapping[str, Tree], inherited: Mapping[str
     if identity is not None:
         entries.identity = identity
         entries.identities.append(identity)
+        entries.homes.append(origin)
 
 
 def unnamed(entries: Entries, trees: Mapping[str, Tree]) -> None:

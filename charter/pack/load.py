@@ -65,7 +65,7 @@ def _explained(findings: list[Finding], sources: Sequence[Source]) -> list[Findi
     upper = {name for source in sources if source.extends for name in source.files}
     if not upper:
         return findings
-    said = _("Ce fichier est d’une couche étendue : la cause est sans doute dans une couche du dessus.")
+    said = _("Ce fichier est d’une couche étendue : la cause est sans doute dans une couche du dessus.")
     return [
         finding if finding.place.file in upper else replace(finding, remedy=f"{finding.remedy} {said}".strip())
         for finding in findings
