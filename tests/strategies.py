@@ -181,8 +181,15 @@ def packs(draw: Any) -> Drawn:
         _field(_TOOL[0]), _field(_TOOL[1]),
         _field(_TOOL[2], draw(st.one_of(st.none(), conditions([_TOOL[1]], {}, depth=0)))),
     ]  # fmt: skip
-    uses = [_field(one) for one in _USE[:-1]]
-    uses.append(_field(_USE[-1], draw(st.one_of(st.none(), conditions([_USE[2], _USE[3]], {}, depth=1)))))
+    # The condition of a field reads the fields before it: the reference comes after what may decide it.
+    title, tool_used, effect, kinds_of_data, weight = _USE
+    uses = [
+        _field(title),
+        _field(effect),
+        _field(tool_used, draw(st.one_of(st.none(), conditions([effect], {}, depth=0)))),
+        _field(kinds_of_data),
+        _field(weight, draw(st.one_of(st.none(), conditions([effect, kinds_of_data], {}, depth=1)))),
+    ]
     data: dict[str, Any] = {
         "pack": {"id": "p", "titre": "P", "version": "1.0.0", "format": "1", "nom_entreprise": "nom"},
         "themes": {"t": {"titre": "T", "principe": "P"}},

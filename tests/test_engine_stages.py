@@ -35,7 +35,13 @@ def pack(*, rows: list[dict[str, Any]], questions: list[dict[str, Any]]) -> Pack
                                           "lignes": rows}},
             }
         },
-        "clauses": [{"id": "c", "theme": "t", "si": {"troisieme": "oui"}, "texte": "T"}],
+        "clauses": [
+            {"id": "c", "theme": "t", "si": {"troisieme": "oui"}, "texte": "T"},
+            {"id": "par_usage", "theme": "t", "pour_chaque": "usages", "si": {"premiere": "oui"}, "texte": "T"},
+        ],
+        "alertes": [
+            {"id": "alerte", "niveau": "forte", "pour_chaque": "usages", "si": {"premiere": "oui"}, "message": "T"}
+        ],
     }  # fmt: skip
     return load_sources({"p.yaml": json.dumps(data).encode()})
 
@@ -73,6 +79,16 @@ def test_what_depends_on_a_register_twice_over_settles_in_one_run() -> None:
     assert mild.states["premiere"] == "sans_objet"
     assert mild.states["troisieme"] == "sans_objet"
     assert mild.rules["c"].truth is False
+
+
+def test_an_interim_option_makes_the_clauses_of_an_item_provisional_and_not_its_alerts() -> None:
+    answers = {"premiere": Answer("a_trancher", interim="oui")}
+    outcome = Engine(THREE).run(Inputs(DAY, answers, {"usages": {"u": Item("u", {"grave": "oui"})}}))
+    rules = outcome.items["usages"]["u"].rules
+    assert rules["par_usage"].provisional
+    assert rules["par_usage"].truth is None
+    assert not rules["alerte"].printed
+    assert outcome.items["usages"]["u"].classes["classe"].name == "a_qualifier"
 
 
 def test_items_are_judged_again_only_when_they_changed() -> None:

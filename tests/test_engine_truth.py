@@ -142,13 +142,6 @@ def test_an_interim_option_makes_clauses_provisional_and_clauses_only(pack: Pack
     assert not outcome.rules["nommer"].printed
 
 
-def test_an_interim_option_fires_no_alert_on_an_item(pack: Pack) -> None:
-    facts = {"intitule": "Tri", "effet": "emotions", "salaries": "oui"}
-    before = registers(pack, facts).items["usages"]["tri"]
-    after = registers(pack, facts, comptes=Answer("a_trancher", interim="oui")).items["usages"]["tri"]
-    assert before == after
-
-
 # -- classes ---------------------------------------------------------------------------------------------------------------
 
 
@@ -228,6 +221,18 @@ def test_a_reference_to_a_tool_that_was_removed_says_nothing(pack: Pack) -> None
     rules = outcome.items["usages"]["tri"].rules
     assert rules["outil_us"].truth is None
     assert outcome.view.items["usages"]["tri"].fields["outil"] is None
+
+
+def test_a_use_follows_its_tool_when_the_tool_alone_changes(pack: Pack) -> None:
+    engine = Engine(pack)
+    use = {"tri": Item("tri", {"outil": "copilote", "intitule": "Tri", "traitees": ("clients",)})}
+
+    def alarmed(country: str) -> object:
+        tools = {"copilote": Item("copilote", {"nom_outil": "Copilote", "pays": country})}
+        outcome = engine.run(Inputs(DAY, items={"usages": use, "outils": tools}))
+        return outcome.items["usages"]["tri"].rules["outil_us"].truth
+
+    assert [alarmed("ue"), alarmed("us"), alarmed("ue")] == [False, True, False]
 
 
 # -- matrices --------------------------------------------------------------------------------------------------------------
