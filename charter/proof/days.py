@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from charter.errors import UsageError
+from charter.i18n import _
 from charter.pack.conditions import Compare, literals
 from charter.pack.pack import Pack
 from charter.text.slots import Slot
+from charter.text.typing import french_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,10 @@ class Hole:
 
 
 def days(packs: Sequence[Pack], only: date | None = None) -> Days:
-    """The slices of the days on which every quantity that the packs read has a value; the one of ``only`` when given."""
+    """The slices of the days on which every quantity that the packs read has a value; the one of ``only`` when given.
+
+    Raises UsageError when some quantity has no value yet on that day.
+    """
     firsts = [steps[0] for pack in packs for steps in (_steps(pack, name) for name in quantities(pack))]
     first = max(firsts, default=None)
     starts = sorted({day for pack in packs for name in quantities(pack) for day in _steps(pack, name)})
@@ -53,6 +59,12 @@ def days(packs: Sequence[Pack], only: date | None = None) -> Days:
         inside = (start is None or start <= wanted) and (end is None or wanted < end)
         if only is None or inside:
             found.append(Slice(start, end, wanted if inside else _nearest(start, end, wanted), inside))
+    if first is not None and only is not None and only < first:
+        raise UsageError(
+            "U511",
+            _("À cette date, une valeur datée que le pack lit n’existe pas encore : rien ne peut être prouvé."),
+            _("Choisissez un jour à partir du {day}.").format(day=french_day(first)),
+        )
     return Days(tuple(found))
 
 

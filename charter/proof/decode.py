@@ -21,12 +21,12 @@ class Disagreement(AssertionError):
     """The proof and the engine conclude differently from the same session."""
 
 
-def session(encoder: Encoder, model: Model, rank: int = 0) -> tuple[Inputs, Mapping[str, str]]:
+def session(encoder: Encoder, model: Model) -> tuple[Inputs, Mapping[str, str]]:
     """The complete session of a model, and the identifier that each item present took, by its path.
 
     It answers every question, asked or not, and nothing else is left to decide.
     """
-    pack, symbols = encoder.pack, encoder.symbols
+    pack, symbols, rank = encoder.pack, encoder.symbols, encoder.rank
     names = _names(symbols.registers, model)
     answers: dict[str, Answer] = {}
     for question in pack.questions.values():
@@ -37,9 +37,7 @@ def session(encoder: Encoder, model: Model, rank: int = 0) -> tuple[Inputs, Mapp
             answers[question.id] = Answer("repondue", value if value is not None else _text(question))
     items = {
         group: {
-            names[one.path]: _item(encoder, one, model, names, rank)
-            for one in symbols.registers[group]
-            if one.path in names
+            names[one.path]: _item(encoder, one, model, names) for one in symbols.registers[group] if one.path in names
         }
         for group in pack.groups
     }
@@ -64,7 +62,7 @@ def _names(registers: Mapping[str, list[Item]], model: Model) -> dict[str, str]:
     }
 
 
-def _item(encoder: Encoder, one: Item, model: Model, names: Mapping[str, str], rank: int) -> Fact:
+def _item(encoder: Encoder, one: Item, model: Model, names: Mapping[str, str]) -> Fact:
     fields: dict[str, Value] = {}
     group = encoder.pack.groups[one.group]
     for known in group.fields:
@@ -73,7 +71,7 @@ def _item(encoder: Encoder, one: Item, model: Model, names: Mapping[str, str], r
             if target is not None and target.path in names:
                 fields[known.id] = names[target.path]
             continue
-        value = encoder.symbols.fact(rank, one, known.id, made=False).value(model)
+        value = encoder.symbols.fact(encoder.rank, one, known.id, made=False).value(model)
         if value is not None:
             fields[known.id] = value
         elif known.id == group.name_field:
@@ -88,9 +86,9 @@ def _text(item: pack_model.Question | pack_model.Field_) -> str:
     return _("texte d’essai")[: item.maximum]
 
 
-def replay(engine: Engine, encoder: Encoder, model: Model, rank: int = 0) -> tuple[Inputs, Outcome]:
+def replay(engine: Engine, encoder: Encoder, model: Model) -> tuple[Inputs, Outcome]:
     """The session of a model and what the engine concludes from it. Raises Disagreement when it is something else."""
-    inputs, names = session(encoder, model, rank)
+    inputs, names = session(encoder, model)
     outcome = engine.run(inputs)
     for what, found, said in _compared(encoder, outcome, names):
         told = True if model.holds(said[0]) else False if model.holds(said[1]) else None

@@ -41,7 +41,7 @@ class Encoder:
         self.pack = pack
         self.symbols = symbols
         self.circuit: Circuit = symbols.circuit
-        self._rank = rank
+        self.rank = rank
         self._fixed = fixed or {}
         self._asked: dict[str, Pair] = {}
         self._fields: dict[tuple[str, str], Pair] = {}
@@ -173,7 +173,7 @@ class Encoder:
             held = not isinstance(literal.test, Among) or self._fixed[ref.name] in literal.test.options
             return self.circuit.behind(self.live(ref.name), YES if held is literal.positive else NO)
         if ref.kind == "question":
-            symbol = self.symbols.question(self._rank, ref.name)
+            symbol = self.symbols.question(self.rank, ref.name)
             return self.circuit.behind(self.live(ref.name), self._tested(symbol, literal))
         if item is None:
             return UNKNOWN
@@ -183,9 +183,9 @@ class Encoder:
         if ref.kind == "class":
             return self._class(literal, item)
         if ref.kind == "cell":
-            symbol = self.symbols.cell(self._rank, item, ref.name, ref.row)
+            symbol = self.symbols.cell(self.rank, item, ref.name, ref.row)
             return self.circuit.behind(self.live(ref.name), self._tested(symbol, literal))
-        symbol = self.symbols.fact(self._rank, item, ref.name)
+        symbol = self.symbols.fact(self.rank, item, ref.name)
         return self.circuit.behind(self.field(item, ref.name), self._tested(symbol, literal))
 
     def _class(self, literal: Literal_, item: Item) -> Pair:

@@ -89,7 +89,7 @@ def _everything_said(outcome: Outcome) -> tuple[object, ...]:
 def _equal(prover: Prover, name: str, one: str, two: str) -> bool:
     """Two copies of the pack, in which the question has one answer and the other, never differ."""
     circuit = prover.circuit
-    first, second = (Encoder(prover.pack, prover.symbols, fixed={name: option}) for option in (one, two))
+    first, second = (Encoder(prover.pack, prover.symbols, prover.rank, fixed={name: option}) for option in (one, two))
     pairs = zip(_verdicts(prover, first), _verdicts(prover, second), strict=True)
     differ = circuit.any([circuit.differ(here, there) for here, there in pairs])
     return prover.possible([differ, prover.encoder.live(name)[0]], strict=False) is False

@@ -37,14 +37,14 @@ class _Proof:
     def __init__(self, pack: Pack, only: date | None) -> None:
         self.pack = pack
         self.only = only
-        self.prover = Prover(pack, only)
+        self.prover = Prover.of(pack, only)
         self.sayer = Sayer(self.prover)
         self._places: Places | None = None
         self.proved: Counter[str] = Counter()
 
     def report(self) -> Report:
         faults = sorted(self._faults(), key=_in_files)
-        return Report(dict(self.proved), tuple(faults), self.prover.days.slices[0].start, self.only)
+        return Report(dict(self.proved), tuple(faults), self.prover.symbols.days.slices[0].start, self.only)
 
     def _faults(self) -> Iterator[Fault]:
         bare: set[str] = set()
@@ -81,10 +81,10 @@ class _Proof:
     ) -> Fault:
         finding = completed(Finding(code, fr(message), self._place(*entry), fr(remedy), severity=severity))
         if guilt is None:
-            return Fault(finding, answers)
+            return Fault(finding, entry[1], answers)
         held = guilt.witness
         session = trimmed(self.pack, held.inputs, held.outcome)
-        return Fault(finding, self.sayer.answers(guilt), session, self._open_on(guilt))
+        return Fault(finding, entry[1], self.sayer.answers(guilt), session, self._open_on(guilt))
 
     def _place(self, section: str, name: str) -> Place:
         self._places = self._places or Places(self.pack)

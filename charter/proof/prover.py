@@ -11,7 +11,7 @@ from charter.engine.inputs import Inputs
 from charter.engine.outcome import Outcome
 from charter.pack.pack import Pack
 from charter.proof.cone import sizes
-from charter.proof.days import Days, days
+from charter.proof.days import days
 from charter.proof.decode import replay
 from charter.proof.encode import Encoder
 from charter.proof.gates import Circuit
@@ -43,26 +43,41 @@ class Answer:
 
 
 class Prover:
-    """A pack and a solver. ``only`` limits the proof to the slice of days that holds that day."""
+    """A pack written over the variables of ``symbols``, where it has the rank ``rank``, and a solver."""
 
-    def __init__(self, pack: Pack, only: date | None = None, solver: Solver | None = None) -> None:
+    def __init__(self, pack: Pack, symbols: Symbols, rank: int = 0) -> None:
         self.pack = pack
-        self.days: Days = days([pack], only)
-        self.solver = solver or PySat()
-        self.circuit = Circuit(self.solver)
-        self.symbols = Symbols(self.circuit, [pack], sizes(demands(pack)), self.days)
-        self.encoder = Encoder(pack, self.symbols)
+        self.symbols = symbols
+        self.rank = rank
+        self.circuit = symbols.circuit
+        self.encoder = Encoder(pack, symbols, rank)
         self.engine = Engine(pack)
         self.found: list[Witness] = []
         """The sessions found so far."""
 
+    @classmethod
+    def of(cls, pack: Pack, only: date | None = None, solver: Solver | None = None) -> Prover:
+        """A pack alone; ``only`` limits the proof to the slice of days that holds that day.
+
+        Raises UsageError without a solver, or when some quantity has no value yet on that day.
+        """
+        circuit = Circuit(solver or PySat())
+        return cls(pack, Symbols(circuit, [pack], sizes(demands(pack)), days([pack], only)))
+
     def possible(self, literals: Sequence[int], strict: bool = True) -> bool | None:
         """Whether a complete session makes all the literals true, without leaving anything out when ``strict``."""
-        return self.solver.solve([*literals, self.symbols.strict] if strict else literals)
+        return self.circuit.solver.solve([*literals, self.symbols.strict] if strict else literals)
+
+    def model(self) -> Model:
+        """The last model found."""
+        return Model(self.circuit.solver.told())
 
     def witness(self) -> Witness:
         """The session of the last model found, confirmed by the engine. Raises Disagreement when it is not."""
-        model = Model(self.solver.told())
+        return self.confirmed(self.model())
+
+    def confirmed(self, model: Model) -> Witness:
+        """The session of a model, as this pack reads it. Raises Disagreement when the engine concludes otherwise."""
         inputs, outcome = replay(self.engine, self.encoder, model)
         self.found.append(Witness(model, inputs, outcome))
         return self.found[-1]

@@ -29,6 +29,7 @@ Property = Literal[
     "qui",
     "raison",
     "table",
+    "classe",
 ]
 
 

@@ -12,13 +12,14 @@ from charter.errors import Finding
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A property that does not hold: what to correct and where, and the smallest answers that show it.
+    """A property that does not hold: what to correct and where (``name``: in which entry), and the answers that show it.
 
-    ``session`` holds those answers and is complete; ``open_on`` is the question, or the register, that decides last.
+    ``answers`` are as few as can be, in French; ``session`` holds them and is complete; ``open_on`` is the question, or the register, that decides last.
     Both are empty when no session shows the fault, because what should happen never does.
     """
 
     finding: Finding
+    name: str
     answers: tuple[str, ...] = ()
     session: Inputs | None = None
     open_on: str = ""

@@ -14,7 +14,7 @@ from charter.pack.model import Option
 from charter.pack.pack import Pack, options_of
 from charter.proof.guilty import Fact, Guilt
 from charter.proof.prover import Prover
-from charter.proof.symbols import Item, Order, Symbol, Ticks
+from charter.proof.symbols import Choice, Item, Order, Symbol, Ticks
 from charter.text.slots import enumerate_fr
 from charter.text.typing import french_day, number
 from charter.text.typography import fr
@@ -39,70 +39,76 @@ class Sayer:
     # -- answers -------------------------------------------------------------------------------------------------------
 
     def answers(self, guilt: Guilt) -> tuple[str, ...]:
-        """The guilty answers, a line for each question or item."""
+        """The guilty answers of this pack, a line for each question, fact or item."""
         groups: dict[tuple[str, str, str], list[Fact]] = {}
+        told: set[Item] = set()
         for fact in guilt.facts:
-            path = fact.item.path if fact.item else ""
-            groups.setdefault((fact.kind if fact.kind != "element" else "fait", fact.name, path), []).append(fact)
-        whole = {one.path for one in (fact.item for fact in guilt.facts if fact.kind != "element") if one is not None}
+            if fact.rank == self._prover.rank:
+                path = fact.item.path if fact.item else ""
+                groups.setdefault((fact.kind, fact.name, path), []).append(fact)
+                if fact.item is not None and fact.kind != "element":
+                    told.add(fact.item)
+        # That an item exists goes without saying when one of its facts is said.
         return tuple(
-            line
-            for (kind, name, path), facts in groups.items()
-            if not (facts[0].kind == "element" and path in whole)
-            for line in [self._line(kind, name, facts, guilt)]
+            self._line(facts, guilt)
+            for facts in groups.values()
+            if facts[0].kind != "element" or facts[0].item not in told
         )
 
-    def _line(self, kind: str, name: str, facts: Sequence[Fact], guilt: Guilt) -> str:
+    def _line(self, facts: Sequence[Fact], guilt: Guilt) -> str:
+        first, rank, symbols = facts[0], self._prover.rank, self._prover.symbols
         literals = {fact.literal for fact in facts}
-        item = facts[0].item
-        if kind == "jour":
-            return self._days(facts[0].literal)
-        if kind == "ecartee":
-            return _("{question} : écartée").format(question=quoted(self.pack.questions[name].label))
-        if kind == "vide":
-            others = bool(guilt.witness.inputs.items[name])
+        if first.kind == "jour":
+            return self._days(first.literal)
+        if first.kind == "vide":
+            others = bool(guilt.witness.inputs.items.get(first.name))
             said = _("{register} : aucun autre élément") if others else _("{register} : vide")
-            return said.format(register=quoted(self.pack.groups[name].title))
-        symbols = self._prover.symbols
-        if kind == "reponse":
-            symbol, options = symbols.question(0, name, made=False), options_of(self.pack.questions[name])
-            return f"{quoted(self.pack.questions[name].label)} → {self._said(symbol, options, literals)}"
-        assert item is not None
-        title = self._title(item, guilt)
-        if facts[0].kind == "element":
+            return said.format(register=quoted(self.pack.groups[first.name].title))
+        if first.item is None:
+            question = self.pack.questions[first.name]
+            if first.kind == "ecartee":
+                return _("{question} : écartée").format(question=quoted(question.label))
+            symbol = symbols.question(rank, first.name, made=False)
+            return f"{quoted(question.label)} → {self._said(symbol, options_of(question), literals)}"
+        title = self._title(first.item, guilt)
+        if first.kind == "element":
             return title
-        if kind == "case":
-            matrix, _dot, row = name.partition(".")
+        if first.kind == "case":
+            matrix, _dot, row = first.name.partition(".")
             question = self.pack.questions[matrix]
-            cell = self._said(symbols.cell(0, item, matrix, row, made=False), question.cells, literals)
-            return f"{title}, {quoted(question.rows[row].label)} → {cell}"
-        field = self.pack.field(item.group, name)
+            symbol = symbols.cell(rank, first.item, matrix, row, made=False)
+            return f"{title}, {quoted(question.rows[row].label)} → {self._said(symbol, question.cells, literals)}"
+        field = self.pack.field(first.item.group, first.name)
         assert field is not None
-        fact = self._said(symbols.fact(0, item, name, made=False), options_of(field), literals)
-        return f"{title}, {quoted(field.label)} → {fact}"
+        symbol = symbols.fact(rank, first.item, first.name, made=False)
+        return f"{title}, {quoted(field.label)} → {self._said(symbol, options_of(field), literals)}"
 
     def _title(self, item: Item, guilt: Guilt) -> str:
-        """« Usage 1 », and the tool that an item carries by what carries it."""
-        group = self.pack.groups[item.group]
+        """« Usage 1 », as the item is named in the session."""
         items = [one for one in self._prover.symbols.registers[item.group] if guilt.witness.model.holds(one.present)]
-        return f"{group.element.capitalize()} {items.index(item) + 1}"
+        return f"{self.pack.groups[item.group].element.capitalize()} {items.index(item) + 1}"
 
     def _said(self, symbol: Symbol, options: Mapping[str, Option], literals: set[int]) -> str:
         if isinstance(symbol, Order):
             return self._bounds(symbol, literals)
-        held: Mapping[str, int] = getattr(symbol, "options", {})
-        ticked = [quoted(options[one].label) for one, literal in held.items() if literal in literals]
-        if not isinstance(symbol, Ticks):
-            return fr(" ".join(ticked)) if ticked else _("une réponse")
-        unticked = [quoted(options[one].label) for one, literal in held.items() if -literal in literals]
-        if len(unticked) > _LONGEST:
-            others = [quoted(options[one].label) for one, literal in held.items() if -literal not in literals]
+        if isinstance(symbol, Choice):
+            chosen = [quoted(options[one].label) for one, literal in symbol.options.items() if literal in literals]
+            return _(" ou ").join(chosen) if chosen else _("une réponse")
+        return self._ticks(symbol, options, literals) if isinstance(symbol, Ticks) else _("une réponse")
+
+    def _ticks(self, symbol: Ticks, options: Mapping[str, Option], literals: set[int]) -> str:
+        ticked = [quoted(options[one].label) for one, literal in symbol.options.items() if literal in literals]
+        unticked = [quoted(options[one].label) for one, literal in symbol.options.items() if -literal in literals]
+        if len(unticked) > _LONGEST or len(unticked) == len(symbol.options):
+            others = [quoted(options[one].label) for one, lit in symbol.options.items() if -lit not in literals]
             return (
-                _("rien de coché, sinon {names}").format(names=enumerate_fr(others)) if others else _("rien de coché")
+                _("rien d’autre de coché que {names}").format(names=enumerate_fr(others))
+                if others
+                else _("rien de coché")
             )
         lines = [_("coché : {names}").format(names=enumerate_fr(ticked))] if ticked else []
         lines += [_("non coché : {names}").format(names=enumerate_fr(unticked))] if unticked else []
-        return fr(" ; ".join(lines)) if lines else _("une réponse")
+        return " ; ".join(lines) if lines else _("une réponse")
 
     def _bounds(self, symbol: Order, literals: set[int]) -> str:
         low = next((cut for cut, literal in symbol.literals.items() if literal in literals), None)
@@ -120,7 +126,7 @@ class Sayer:
 
     def _days(self, literal: int) -> str:
         at = self._prover.symbols.slices.index(literal)
-        part = self._prover.days.slices[at]
+        part = self._prover.symbols.days.slices[at]
         if part.start is None or (at == 0 and part.end is not None):
             return _("date du droit : avant le {day}").format(day=french_day(part.end or part.day))
         if part.end is None:
@@ -133,7 +139,7 @@ class Sayer:
 
     def conditions(self, conditions: Sequence[Condition], group: str | None) -> tuple[str, ...]:
         """What each condition requires, a line each."""
-        view = View(self._prover.days.slices[0].day, questions=dict.fromkeys(self.pack.questions))
+        view = View(self._prover.symbols.days.slices[0].day, questions=dict.fromkeys(self.pack.questions))
         return tuple(self._required(self._explainer.explain(condition, view, None, group)) for condition in conditions)
 
     def _required(self, reason: Reason) -> str:
