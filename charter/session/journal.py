@@ -13,6 +13,7 @@ from charter.i18n import _
 from charter.session import durable, headers, packs, reading, records, refusals
 from charter.session.appender import Appender
 from charter.session.headers import Header
+from charter.session.kinds import CARRYING
 from charter.session.packs import CarriedPack
 from charter.session.records import Record
 
@@ -117,8 +118,12 @@ class Journal:
 
     @property
     def packs(self) -> tuple[CarriedPack, ...]:
-        """The packs in force: those of the last ``pack`` record. Raises ``SessionError`` when they are unreadable."""
-        last = next((record for record in reversed(self.records) if record.kind == "pack"), None)
+        """The packs in force: those of the last record that brought some. Raises ``SessionError`` when they are unreadable."""
+        return self.packs_at(self.records[-1].n)
+
+    def packs_at(self, n: int) -> tuple[CarriedPack, ...]:
+        """The packs that were in force once record ``n`` was written. Raises ``SessionError`` as ``packs`` does."""
+        last = next((record for record in reversed(self.records) if record.n <= n and record.kind in CARRYING), None)
         if last is None:
             raise refusals.packs_unreadable()
         return packs.decode(last.data)

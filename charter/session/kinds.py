@@ -66,8 +66,23 @@ def _prerequisite(value: Any) -> bool:
     return texts and _or_nothing(_day)(value.get("le"))
 
 
+def _step(value: Any) -> bool:
+    """One step of a migration: what each name became."""
+    names = _map(_text)
+    shapes: dict[str, Check] = {
+        "questions": names,
+        "clauses": names,
+        "champs": names,
+        "options": _map(names),
+        "scinde": _map(_map(_list(_text))),
+        "abandonne": _list(_text),
+    }
+    return isinstance(value, dict) and all(check(value[key]) for key, check in shapes.items() if key in value)
+
+
 _REQUIRED: dict[str, dict[str, Check]] = {
     "pack": {"packs": _list(_carried), "contenu": _text},
+    "migrer": {"packs": _list(_carried), "contenu": _text, "etapes": _list(_step)},
     "recuperation": {"perdus": _list(_text)},
     "repondre": {"question": _name, "valeur": _value},
     "parquer": {"question": _name},
@@ -95,7 +110,10 @@ _OPTIONAL: dict[str, dict[str, Check]] = {
 KINDS = frozenset(_REQUIRED)
 """Every kind of this program. Another one means a newer program wrote it."""
 
-BOOKKEEPING = frozenset({"pack", "recuperation", "adopter", "annuler", "retablir"})
+CARRYING = frozenset({"pack", "migrer"})
+"""The kinds that bring packs in force."""
+
+BOOKKEEPING = CARRYING | frozenset({"recuperation", "adopter", "annuler", "retablir"})
 """The kinds that no « annuler » can cancel."""
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from charter.i18n import _
 from charter.session import durable, headers, packs, reading, records, refusals
+from charter.session.kinds import CARRYING
 from charter.session.packs import CarriedPack
 from charter.session.records import Record
 
@@ -95,7 +96,7 @@ def _added(
     path: Path, kept: list[Record], lost: tuple[str, ...], given: tuple[CarriedPack, ...]
 ) -> list[tuple[str, dict[str, Any]]]:
     added: list[tuple[str, dict[str, Any]]] = []
-    if not any(record.kind == "pack" for record in kept):
+    if not any(record.kind in CARRYING for record in kept):
         if not given:
             raise refusals.pack_lost(path)
         added.append(("pack", packs.encode(given)))

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from charter.session.history import cancelled, redoable, undoable
 from charter.session.kinds import Value
+from charter.session.migration import migrate
 from charter.session.records import Record
 
 __all__ = [
@@ -157,6 +158,12 @@ def _pack(draft: _Draft, record: Record, _payload: dict[str, Any]) -> None:
     draft.packs = record.n
 
 
+def _migrate(draft: _Draft, record: Record, payload: dict[str, Any]) -> None:
+    draft.packs = record.n
+    for step in payload["etapes"]:
+        migrate(draft, step)
+
+
 def _answer(draft: _Draft, record: Record, payload: dict[str, Any]) -> None:
     _give(draft, payload["question"], "repondue", payload["valeur"], record)
 
@@ -255,6 +262,7 @@ def _adopt(draft: _Draft, record: Record, payload: dict[str, Any]) -> None:
 
 _STEPS: dict[str, Callable[[_Draft, Record, dict[str, Any]], None]] = {
     "pack": _pack,
+    "migrer": _migrate,
     "repondre": _answer,
     "defaut": _defaults,
     "parquer": _park,

@@ -15,17 +15,18 @@ from charter.engine.inputs import Answer, Inputs
 from charter.engine.outcome import Outcome
 from charter.engine.say import Speaker
 from charter.engine.why import Explainer
-from charter.errors import SessionError, UsageError
+from charter.errors import UsageError
 from charter.i18n import _
-from charter.pack.load import load, load_sources
+from charter.pack.load import load
 from charter.pack.pack import Pack
 from charter.papers.blocks import Document
 from charter.papers.numbering import numbers
 from charter.session.journal import Journal
-from charter.session.packs import CarriedPack
+from charter.session.records import Record, seal
 from charter.session.state import State, fold, redoable, undoable
 from charter.workshop import commands as do
 from charter.workshop.admit import Context, admit, question_of
+from charter.workshop.carried import carried, event, pack_of, same
 from charter.workshop.commands import Typed
 from charter.workshop.describe import describe
 from charter.workshop.facts import inputs
@@ -47,16 +48,15 @@ class Workshop(Reading):
     Raises SessionError when the file cannot be opened, PackError when a pack given by ``folders`` is faulty.
     """
 
-    def __init__(self, journal: Journal, pack: Pack, day: date | None) -> None:
+    def __init__(self, journal: Journal, pack: Pack, day: date | None, at: int | None = None) -> None:
         self._journal = journal
-        self.pack = pack
-        self.speaker = Speaker(pack)
-        self.explainer = Explainer(pack, self.speaker)
-        self._engine = Engine(pack)
         self._day = day
+        self._at = at
+        # Stands for the record that will bring other packs than those carried, until something is written.
+        self._supposed: tuple[Record, ...] = ()
         self.state: State
         self.outcome: Outcome
-        self._fold()
+        self.reload(pack)
 
     @classmethod
     def create(
@@ -64,8 +64,7 @@ class Workshop(Reading):
     ) -> Workshop:
         """A new session in ``path`` (refused when the file exists), with the packs of ``folders`` or our own."""
         pack = load(folders or [assets.rules() / "socle"])
-        carried = CarriedPack(pack.identity.id, pack.identity.version, pack.digest, dict(pack.files))
-        journal = Journal.create(path, packs=[carried], who=_person(), program=__version__, clock=clock)
+        journal = Journal.create(path, packs=carried(pack), who=_person(), program=__version__, clock=clock)
         workshop = cls(journal, pack, day)
         if company:
             try:
@@ -85,15 +84,27 @@ class Workshop(Reading):
         clock: Clock = now,
         read_only: bool = False,
         day: date | None = None,
+        at: int | None = None,
     ) -> Workshop:
-        """An existing session, with the packs that it carries; those of ``folders`` replace them when given."""
-        journal = Journal.open(path, program=__version__, clock=clock, read_only=read_only)
+        """An existing session, with the packs that it carries; those of ``folders`` replace them when given.
+
+        Names that newer packs changed are followed. ``at`` shows the session, read only, as it was once that record was
+        written, with the packs of then. Raises UsageError when there is no such record, or when an adopted session is
+        given other packs to write with.
+        """
+        journal = Journal.open(path, program=__version__, clock=clock, read_only=read_only or at is not None)
         try:
+            if at is not None and not 1 <= at <= journal.records[-1].n:
+                raise UsageError(
+                    "U362",
+                    _("L’enregistrement n° {n} n’existe pas.").format(n=at),
+                    _("La séance va de 1 à {last}.").format(last=journal.records[-1].n),
+                )
             if not folders:
-                return cls(journal, _carried(journal), day)
-            pack = load(folders)
-            workshop = cls(journal, pack, day)
-            workshop._carry()
+                return cls(journal, pack_of(journal.packs if at is None else journal.packs_at(at)), day, at)
+            workshop = cls(journal, load(folders), day, at)
+            if not journal.read_only:
+                workshop._carry()
             return workshop
         except BaseException:
             journal.close()
@@ -173,8 +184,9 @@ class Workshop(Reading):
         elif isinstance(command, do.Redo):
             self._redo()
         else:
-            event = admit(command, Context(self.pack, self.state, self.outcome, self.numbers))
-            self._journal.append(event.kind, event.data, event.texts)
+            found = admit(command, Context(self.pack, self.state, self.outcome, self.numbers))
+            self._carry()
+            self._journal.append(found.kind, found.data, found.texts)
         self._fold()
         return self.outcome
 
@@ -190,20 +202,45 @@ class Workshop(Reading):
             raise UsageError("U361", _("Il n’y a rien à rétablir."))
         self._journal.append("retablir", {"n": record.n})
 
+    def reload(self, pack: Pack) -> None:
+        """Go on with other packs than those in force. They are recorded before the next command, not before."""
+        if self._at is None and not same(self._journal.packs, pack):
+            last = self._journal.records[-1]
+            kind, data = event(self._journal.packs, pack)
+            self._supposed = (
+                seal(n=last.n + 1, moment=last.local, who=last.who, kind=kind, data=data, texts={}, previous=last.hash),
+            )
+        else:
+            self._supposed = ()
+        self.pack = pack
+        self.speaker = Speaker(pack)
+        self.explainer = Explainer(pack, self.speaker)
+        self._engine = Engine(pack)
+        self._numbered = None
+        self._fold()
+
+    def _records(self) -> tuple[Record, ...]:
+        if self._at is not None:
+            return tuple(record for record in self._journal.records if record.n <= self._at)
+        return (*self._journal.records, *self._supposed) if self._supposed else self._journal.records
+
     def _fold(self) -> None:
-        self.state = fold(self._journal.records)
+        self.state = fold(self._records())
         self.outcome = self._engine.run(inputs(self.pack, self.state, self.day))
 
     def _carry(self) -> None:
         """Record the packs in force when they are not those that the session carries."""
-        if self.read_only or (self._journal.packs and self._journal.packs[0].digest == self.pack.digest):
+        if not self._supposed:
             return
-        from charter.session.packs import encode
-
-        carried = CarriedPack(
-            self.pack.identity.id, self.pack.identity.version, self.pack.digest, dict(self.pack.files)
-        )
-        self._journal.append("pack", encode([carried]))
+        if self.adopted:
+            raise UsageError(
+                "U301",
+                _("La charte est adoptée : cette séance ne change plus."),
+                _("Rouvrez-la sans « --rules » : elle garde les règles de son adoption."),
+            )
+        kind, data = event(self._journal.packs, self.pack)
+        self._journal.append(kind, data)
+        self._supposed = ()
         self._fold()
 
     def suppose(self, question: str, value: Typed) -> Outcome:
@@ -251,13 +288,6 @@ class Workshop(Reading):
         from charter.workshop.answers import dump
 
         return dump(self)
-
-
-def _carried(journal: Journal) -> Pack:
-    packs = journal.packs
-    if len(packs) != 1:
-        raise SessionError("S150", _("La séance porte plusieurs packs : ce programme n’en lit qu’un."))
-    return load_sources({name: text.encode("utf-8") for name, text in packs[0].files.items()})
 
 
 def _person() -> str:

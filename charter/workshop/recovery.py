@@ -7,9 +7,9 @@ from pathlib import Path
 
 from charter import __version__
 from charter.pack.load import load
-from charter.session.packs import CarriedPack
 from charter.session.recover import Report
 from charter.session.recover import recover as rebuild
+from charter.workshop.carried import carried
 
 
 def recover(path: Path, copy: Path, *, folders: Sequence[Path] = ()) -> Report:
@@ -17,8 +17,5 @@ def recover(path: Path, copy: Path, *, folders: Sequence[Path] = ()) -> Report:
 
     ``folders`` give the packs when the session lost its own. Raises SessionError when there is nothing to save.
     """
-    carried = []
-    if folders:
-        pack = load(folders)
-        carried = [CarriedPack(pack.identity.id, pack.identity.version, pack.digest, dict(pack.files))]
-    return rebuild(path, copy, program=__version__, packs=carried)
+    packs = carried(load(folders)) if folders else ()
+    return rebuild(path, copy, program=__version__, packs=packs)
