@@ -65,13 +65,13 @@ def speaking(language: str) -> Iterator[None]:
         _spoken.reset(token)
 
 
-def asked(environment: Mapping[str, str], kept: str) -> str:
-    """The language that a person asked for: the variable ``CHARTER_LANG``, else the one that was kept.
+def asked(environment: Mapping[str, str]) -> str:
+    """The language of the variable ``CHARTER_LANG``; empty when it names none of ours.
 
-    Only the beginning of the variable counts: « en_GB.UTF-8 » is English. An unknown language is no language at all.
+    Only its beginning counts: « en_GB.UTF-8 » is English.
     """
     wanted = environment.get("CHARTER_LANG", "").strip().lower()[:2]
-    return next((one for one in (wanted, kept) if one in LANGUAGES), FRENCH)
+    return wanted if wanted in LANGUAGES else ""
 
 
 def _(message: str) -> str:

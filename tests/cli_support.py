@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from charter import i18n
 from charter.cli import main
 
 ESSAI = Path(__file__).parent / "packs" / "essai"
@@ -30,10 +31,13 @@ class Ran:
 
 @pytest.fixture(autouse=True)
 def elsewhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Logs and incidents go to a folder of the tests; the language chosen by a command does not outlive it."""
+    """Logs, incidents and settings stay in the tests; the language chosen by a command does not outlive it."""
     state = tmp_path_factory.getbasetemp() / "state"
     monkeypatch.setenv("XDG_STATE_HOME", str(state))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "config"))
     monkeypatch.setenv("LANGUAGE", "fr")
+    monkeypatch.delenv("CHARTER_LANG", raising=False)
+    monkeypatch.setattr(i18n, "_interface", i18n.FRENCH)
     return state / "charter" / "log"
 
 

@@ -10,8 +10,9 @@ from typing import TextIO
 import click
 
 from charter import __version__
+from charter.cli.spoken import spoken
 from charter.errors import UsageError
-from charter.i18n import _
+from charter.i18n import FRENCH, LANGUAGES, _, speaking
 
 COMMANDS = {
     "new": "create:new",
@@ -54,9 +55,10 @@ class Lazy(click.Group):
         if place is None:
             return None
         module, _colon, function = place.partition(":")
-        found = getattr(importlib.import_module(f"charter.cli.{module}"), function)
+        with speaking(FRENCH):
+            found = getattr(importlib.import_module(f"charter.cli.{module}"), function)
         assert isinstance(found, click.Command)
-        return found
+        return spoken(found)
 
 
 @click.command(
@@ -67,6 +69,12 @@ class Lazy(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=_("De décisions prises en comité à un projet de charte IA. Sans commande : l’atelier s’ouvre."),
     epilog=_("Rien ne quitte cette machine. L’aide d’une commande : charter COMMANDE --help"),
+)
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    expose_value=False,
+    help=_("La langue : fr ou en. Sans elle : CHARTER_LANG, puis le réglage."),
 )
 @click.version_option(__version__, message="charter %(version)s", help=_("Donner la version."))
 @click.pass_context

@@ -13,10 +13,13 @@ from pathlib import Path
 import click
 
 import charter
+from charter import i18n
 from charter.cli import say, streams
 from charter.cli.commands import COMMANDS, commands
+from charter.cli.spoken import spoken
 from charter.errors import CharterError, UsageError
 from charter.i18n import _
+from charter.tui import settings
 
 # click puts the names of its own arguments between straight quotes.
 _QUOTED = re.compile(r"(?<!\w)'([^']+)'(?!\w)")
@@ -32,7 +35,7 @@ def entry() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command; whatever happens, return a code and print sentences, never a traceback."""
     streams.prepare()
-    _speak_french()
+    _speak(_language(arguments))
     started = time.perf_counter()
     code = INCIDENT
     try:
@@ -73,9 +76,10 @@ def _done(arguments: Sequence[str]) -> int:
         from click.shell_completion import shell_complete
 
         return shell_complete(commands, {}, "charter", "_CHARTER_COMPLETE", completion)
+    said = spoken(commands)
     try:
-        with commands.make_context("charter", list(arguments)) as context:
-            found = commands.invoke(context)
+        with said.make_context("charter", list(arguments)) as context:
+            found = said.invoke(context)
     except click.exceptions.Exit as ended:
         return ended.exit_code
     return found if isinstance(found, int) else FINE
@@ -86,7 +90,9 @@ def _refusal(error: click.ClickException) -> UsageError:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return UsageError("U001", error.format_message())
     command = context.command_path if context is not None else "charter"
-    message = _QUOTED.sub("«\u00a0\\1\u00a0»", error.format_message())
+    message = error.format_message()
+    if i18n.language() == i18n.FRENCH:
+        message = _QUOTED.sub("«\u00a0\\1\u00a0»", message)
     return UsageError("U001", message, _("Pour l’aide : {command} --help").format(command=command))
 
 
@@ -105,9 +111,29 @@ def _incident(error: Exception) -> None:
     say.refused(CharterError("I070", message, remedy))
 
 
-def _speak_french() -> None:
+def _language(arguments: Sequence[str]) -> str:
+    """The language asked for: « --lang » before the command, else the environment, else what was kept.
+
+    Read before anything else: a mistake in the arguments is told in that language too.
+    """
+    for name, value in zip(arguments, [*arguments[1:], ""], strict=False):
+        if name == "--lang":
+            return value
+        if name.startswith("--lang="):
+            return name.removeprefix("--lang=")
+        if not name.startswith("-"):
+            break
+    wanted = i18n.asked(os.environ)
+    # The version reads the same in every language, and finding the settings takes a tenth of its time.
+    if wanted or list(arguments) == ["--version"]:
+        return wanted
+    return settings.load().language
+
+
+def _speak(language: str) -> None:
+    i18n.use(language)
     # click asks gettext, and gettext asks the environment, which says nothing under LANG=C.
-    os.environ["LANGUAGE"] = "fr"
+    os.environ["LANGUAGE"] = i18n.language()
     gettext.bindtextdomain("messages", str(Path(charter.__file__).parent / "locale"))
 
 

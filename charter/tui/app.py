@@ -19,7 +19,6 @@ from textual import work
 from textual.app import App
 from textual.screen import Screen
 
-from charter import i18n
 from charter.i18n import _
 from charter.tui import settings, words
 from charter.tui.compat import Guarded, accept_any_byte, ready_for_processes
@@ -315,7 +314,6 @@ def run(path: Path | None, *, folders: Sequence[Path] = (), day: date | None = N
     nothing was drawn then. Returns 0, 128 + n after a signal, 70 after a fault of ours, which is told on stderr.
     """
     kept = settings.load()
-    i18n.use(kept.language)
     accept_any_byte()
     workshop = None
     if example is not None:

@@ -3,39 +3,45 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from charter.i18n import FRENCH, LANGUAGES
 from charter.tui.names import DARK, LIGHT
-
-_LANGUAGES = ("fr", "en")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     theme: str = LIGHT
-    language: str = "fr"
+    language: str = FRENCH
 
 
 def load() -> Settings:
     """The settings of this person; the usual ones when the file is absent or says something else."""
     try:
-        found = json.loads(_file().read_text(encoding="utf-8"))
+        text = _file().read_text(encoding="utf-8")
     except (OSError, ValueError):
+        return Settings()
+    import json
+
+    try:
+        found = json.loads(text)
+    except ValueError:
         return Settings()
     if not isinstance(found, dict):
         return Settings()
     theme, language = found.get("theme"), found.get("language")
     return Settings(
         theme if theme in (LIGHT, DARK) else LIGHT,
-        language if language in _LANGUAGES else "fr",
+        language if language in LANGUAGES else FRENCH,
     )
 
 
 def save(settings: Settings) -> None:
     """Keep the settings. A folder that cannot be written is no reason to disturb the room: they last the session."""
+    import json
+
     with contextlib.suppress(OSError):
         place = _file()
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
