@@ -22,13 +22,13 @@ def rules() -> Path:
 
 
 def delivered() -> list[Path]:
-    """The folder of each pack delivered with the program: the common one, then those of the sectors."""
+    """The folders of the packs delivered with the program: the common ones, then those of the sectors."""
     homes = (rules(), rules() / "secteurs")
     return [folder for home in homes if home.is_dir() for folder in sorted(home.iterdir()) if _holds_rules(folder)]
 
 
 def _holds_rules(folder: Path) -> bool:
-    return folder.is_dir() and not folder.name.startswith(".") and any(folder.glob("*.yaml"))
+    return folder.is_dir() and not folder.name.startswith(".") and any(folder.glob("*.y*ml"))
 
 
 def templates() -> Path:

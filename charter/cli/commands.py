@@ -38,6 +38,7 @@ COMMANDS = {
     "recover": "recovery:recover",
     "check": "check:check",
     "test": "test:test",
+    "schema": "schema:schema",
     "explain": "explain:explain",
     "doctor": "doctor:doctor",
 }
