@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from charter.workshop import Workshop
 
 settings.register_profile("short", max_examples=60, deadline=None, derandomize=True,
                           suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])  # fmt: skip
@@ -26,3 +29,11 @@ def clock() -> Callable[[], datetime]:
         return moment
 
     return tick
+
+
+@pytest.fixture
+def workshop(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Workshop]:
+    """A new session on the small pack of the tests."""
+    pack = Path(__file__).parent / "packs" / "essai"
+    with Workshop.create(tmp_path / "seance.charte", folders=[pack], company="Verrerie Aubrac", clock=clock) as one:
+        yield one

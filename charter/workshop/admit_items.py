@@ -91,7 +91,8 @@ def _reference(known: model.Field_, typed: do.Typed, context: Context) -> str:
 
 
 def _identifier(title: str, existing: Container[str]) -> str:
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    apart = unicodedata.normalize("NFKD", title)
+    plain = "".join(sign if sign.isascii() else " " for sign in apart if not unicodedata.combining(sign))
     stem = re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")[:_STEM] or "element"
     name, count = stem, 1
     while name in existing:
