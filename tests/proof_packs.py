@@ -119,7 +119,13 @@ class _Maker:
             if random.random() < 0.4:
                 fields.append(self._field("suite", "usages"))
                 fields[-1]["si"] = {"effet": self._value("effet", fields[1])}
-            self.groups["usages"] = {"titre": "U", "element": "usage", "theme": "t", "nom": "intitule", "champs": fields}
+            self.groups["usages"] = {
+                "titre": "U",
+                "element": "usage",
+                "theme": "t",
+                "nom": "intitule",
+                "champs": fields,
+            }
         for group in self.groups:
             if random.random() < 0.5:
                 self._table(group)
@@ -243,7 +249,11 @@ def values(one: Question | Field_) -> list[Value]:
 
 def _answers(pack: Pack, question: Question) -> list[Answer]:
     free = not question.mandatory and not any(pack.topics[topic].mandatory for topic in question.topics)
-    given = [Answer("repondue", value) for value in values(question)] if question.kind != "matrice" else [Answer("repondue")]
+    given = (
+        [Answer("repondue", value) for value in values(question)]
+        if question.kind != "matrice"
+        else [Answer("repondue")]
+    )
     return [*given, Answer("ecartee")] if free else given
 
 
@@ -255,7 +265,9 @@ def _types(pack: Pack, group: str, targets: Mapping[str, list[str]]) -> list[tup
             axes.append([(one.id, name) for name in targets[one.group or ""]] or [(one.id, None)])
         else:
             axes.append([(one.id, value) for value in values(one)])
-    rows = [list(question.cells) for question in pack.questions.values() if question.columns == group for _ in question.rows]
+    rows = [
+        list(question.cells) for question in pack.questions.values() if question.columns == group for _ in question.rows
+    ]
     return [
         ({name: value for name, value in facts if value is not None}, cells)
         for facts in product(*axes)
@@ -335,7 +347,8 @@ class Oracle:
     def _complete(self, outcome: Outcome) -> bool:
         """A reference that is asked designates an item."""
         return not any(
-            one.fields[known.id] is None and compile_condition(self.pack.condition(f"{group}.{known.id}"))(outcome.view, one)
+            one.fields[known.id] is None
+            and compile_condition(self.pack.condition(f"{group}.{known.id}"))(outcome.view, one)
             for group, views in outcome.view.items.items()
             for one in views.values()
             for known in self.pack.groups[group].fields
@@ -364,7 +377,9 @@ class Oracle:
         self.seen |= {("question", name) for name, asked in view.asked.items() if asked}
         for group, views in view.items.items():
             for one in views.values():
-                self.seen |= {("champ", group, name) for name, v in one.fields.items() if v is not None and v is not DEAD}
+                self.seen |= {
+                    ("champ", group, name) for name, v in one.fields.items() if v is not None and v is not DEAD
+                }
                 for table, verdict in outcome.items[group][one.id].classes.items():
                     if verdict.decided:
                         self.seen.add(("ligne", group, table, verdict.line))
@@ -387,7 +402,9 @@ class Oracle:
     def _look_tables(self, outcome: Outcome) -> None:
         for group, found in outcome.items.items():
             for verdicts in found.values():
-                self.seen |= {("table", group, table) for table, verdict in verdicts.classes.items() if not verdict.decided}
+                self.seen |= {
+                    ("table", group, table) for table, verdict in verdicts.classes.items() if not verdict.decided
+                }
 
     def _look_exclusions(self, outcome: Outcome) -> None:
         for clause in self.pack.clauses.values():

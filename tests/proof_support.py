@@ -21,9 +21,10 @@ NAME = "{id: nom, theme: t, type: texte, profil: oui, texte: Quel nom, obligatoi
 def pack(*, questions: Sequence[str] = (), clauses: Sequence[str] = (), more: str = "") -> Pack:
     """A pack of these questions and clauses, each the inside of a YAML table, in the theme « t »."""
     lines = ["questions:", f"  - {NAME}"]
-    lines += [f"  - {{theme: t, profil: oui, {one}}}" for one in questions]
+    lines += [f"  - {{theme: t, {'' if 'profil:' in one else 'profil: oui, '}{one}}}" for one in questions]
     if clauses:
-        lines += ["clauses:", *(f"  - {{theme: t, texte: Texte., {one}}}" for one in clauses)]
+        lines += ["clauses:"]
+        lines += [f"  - {{theme: t, {'' if 'texte:' in one else 'texte: Texte., '}{one}}}" for one in clauses]
     return load_sources({"petit.yaml": (HEAD + "\n".join(lines) + "\n" + more).encode()})
 
 

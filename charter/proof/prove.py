@@ -11,7 +11,6 @@ from charter.i18n import _
 from charter.pack import codes
 from charter.pack.codes_pages import completed
 from charter.pack.conditions import Condition
-from charter.pack.linting import Places
 from charter.pack.pack import Pack
 from charter.proof.days import holes
 from charter.proof.decode import trimmed
@@ -39,7 +38,6 @@ class _Proof:
         self.only = only
         self.prover = Prover.of(pack, only)
         self.sayer = Sayer(self.prover)
-        self._places: Places | None = None
         self.proved: Counter[str] = Counter()
 
     def report(self) -> Report:
@@ -87,11 +85,7 @@ class _Proof:
         return Fault(finding, entry[1], self.sayer.answers(guilt), session, self._open_on(guilt))
 
     def _place(self, section: str, name: str) -> Place:
-        self._places = self._places or Places(self.pack)
-        try:
-            return self._places.place(section, name)
-        except KeyError:
-            return Place(next(iter(self.pack.files)), 1, 1)
+        return self.pack.provenance.place(section, name) or Place(next(iter(self.pack.files)), 1, 1)
 
     def _open_on(self, guilt: Guilt) -> str:
         """The guilty question that is decided last; a register when only items are guilty."""
