@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cli_support import ESSAI, ROOT, charter, elsewhere
+from cli_support import ESSAI, ROOT, Ran, charter, elsewhere
 
 from charter import assets
 from charter.errors import Finding, PackError
@@ -278,3 +278,29 @@ def test_the_delivered_packs_pass_their_tests_and_every_row_of_their_tables_is_r
 def test_the_tests_of_a_pack_are_no_part_of_it() -> None:
     pack = load([ROOT / "rules" / "socle"])
     assert not [name for name in pack.files if FOLDER in name]
+
+
+# -- tests that are generated ------------------------------------------------------------------------------------------------
+
+
+def test_generated_tests_show_every_clause_both_ways_and_pass(tmp_path: Path) -> None:
+    pack = load([ESSAI])
+    made = tmp_path / "clauses.yaml"
+    assert charter("test", ESSAI, "--generate", "-o", made) == Ran(0, "", "")
+    report = Bench(pack).run(read_trials(pack, tmp_path))
+    assert report.failures == ()
+    assert 1 <= report.count <= 6
+    assert report.coverage.seen(True, model.Clause).missing == ()
+    # What the company's name alone makes true cannot be false: that question cannot be left out of a complete session.
+    assert set(report.coverage.seen(False, model.Clause).missing) <= {"emotions_loi", "revue_charte", "vigueur"}
+
+
+def test_generated_tests_replace_nothing_unless_asked(tmp_path: Path) -> None:
+    made = tmp_path / "clauses.yaml"
+    made.write_text("essais: []", encoding="utf-8")
+    refused = charter("test", ESSAI, "--generate", "-o", made)
+    assert refused.code == 2
+    assert "--force" in refused.err
+    assert made.read_text(encoding="utf-8") == "essais: []"
+    assert charter("test", ESSAI, "--generate", "-o", made, "--force").code == 0
+    assert charter("test", ESSAI, "--generate").out == made.read_text(encoding="utf-8")

@@ -25,9 +25,25 @@ FOUND = 1
     )
 )
 @click.argument("folders", metavar=_("[DOSSIER]…"), type=options.FILE, nargs=-1)
+@click.option(
+    "--generate",
+    is_flag=True,
+    help=_("Écrire les séances, en petit nombre, où chaque clause est vue présente et absente ; à relire une fois."),
+)
+@click.option(
+    "-o",
+    "out",
+    metavar=_("SORTIE"),
+    type=options.FILE,
+    help=_("Avec --generate : le fichier ; sinon, la sortie standard."),
+)
+@click.option("--force", is_flag=True, help=_("Remplacer un fichier qui existe."))
 @options.verbose
-def test(folders: tuple[Path, ...], verbose: bool) -> int:
-    """Run the tests of each folder. Returns 1 when one of them fails."""
+def test(folders: tuple[Path, ...], generate: bool, out: Path | None, force: bool, verbose: bool) -> int:
+    """Run the tests of each folder, or write some. Returns 1 when one of them fails."""
+    if generate:
+        _generate(folders or tuple(assets.delivered()[:1]), out, force)
+        return 0
     failed = False
     for folder in folders or assets.delivered():
         failed |= not _passed(folder, verbose)
@@ -54,6 +70,28 @@ def _passed(folder: Path, verbose: bool) -> bool:
     for line in _coverage(report.coverage, verbose):
         say.told(line)
     return not report.failures
+
+
+def _generate(folders: tuple[Path, ...], out: Path | None, force: bool) -> None:
+    from charter.pack.load import load
+    from charter.proof.cover import sessions
+    from charter.workshop.trial_written import written
+
+    pack = load(folders)
+    text = written(pack, sessions(pack))
+    if out is None:
+        say.raw(text)
+        return
+    from charter.emit.target import write
+    from charter.errors import RenderError
+
+    if out.is_file() and not force:
+        raise RenderError(
+            "R220",
+            _("« {path} » existe déjà.").format(path=out),
+            _("Choisissez un autre nom, ou confirmez avec --force."),
+        )
+    write(out, text.encode("utf-8"), force=force)
 
 
 def _failed(count: int) -> str:

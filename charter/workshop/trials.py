@@ -50,15 +50,20 @@ def read_trials(pack: Pack, folder: Path) -> list[Trial]:
     trials: list[Trial] = []
     for name, raw in read_folder(folder).items():
         try:
-            tree = read(name, raw)
+            trials += read_text(pack, name, raw)
         except PackError as error:
             findings += error.findings
-            continue
-        reader = _Reader(pack, tree)
-        trials += reader.trials()
-        findings += reader.findings
     if findings:
         raise PackError(findings)
+    return trials
+
+
+def read_text(pack: Pack, name: str, raw: bytes) -> list[Trial]:
+    """The tests of one file, shown as ``name``. Raises PackError with every mistake."""
+    reader = _Reader(pack, read(name, raw))
+    trials = reader.trials()
+    if reader.findings:
+        raise PackError(reader.findings)
     return trials
 
 
