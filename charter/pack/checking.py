@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from charter.i18n import _
 from charter.pack import model
@@ -37,13 +37,16 @@ class Checking:
         self.values: Mapping[str, model.DatedValue] = sections["valeurs"]
         self.sources: Mapping[str, model.Source] = sections["sources"]
         self.links = Links()
-        self._scope = Scope(
+        nowhere = Scope(
             self.resolve,
             self.names,
             {name: value.on is not None for name, value in self.values.items()},
             frozenset(self.groups),
             frozenset(name for name, question in self.questions.items() if question.kind == "matrice"),
         )
+        self._scopes = {group: replace(nowhere, group=group) for group in (None, *self.groups)}
+        # A large pack names the same questions thousands of times.
+        self._resolved: dict[tuple[str, str | None], Subject | None] = {}
 
     def origin(self, owner: Owner) -> Origin:
         """Where an entry was read."""
@@ -51,7 +54,10 @@ class Checking:
 
     def resolve(self, name: str, group: str | None) -> Subject | None:
         """What a name designates, seen from an item of ``group`` or from nowhere."""
-        return resolve(name, group, self.questions, self.groups)
+        place = (name, group)
+        if place not in self._resolved:
+            self._resolved[place] = resolve(name, group, self.questions, self.groups)
+        return self._resolved[place]
 
     def names(self, group: str | None) -> list[str]:
         """The names that may be read from there, the nearest first."""
@@ -68,8 +74,10 @@ class Checking:
 
     def known(self, owner: Owner, home: str, ids: Iterable[str], steps: Path) -> None:
         """Every identifier of a list exists in the section ``home``."""
+        there = self.entries.sections[home]
         for index, one in enumerate(ids):
-            self.exists(owner, home, one, (*steps, index))
+            if one not in there:
+                self.exists(owner, home, one, (*steps, index))
 
     def exists(self, owner: Owner, home: str, one: str | None, steps: Path) -> None:
         """The identifier, when there is one, exists in the section ``home``."""
@@ -89,9 +97,6 @@ class Checking:
         def complain(code: str, path: Path, message: str, remedy: str) -> None:
             self.complain(owner, code, message, remedy, path, key=code in ON_KEY)
 
-        scope = Scope(
-            self._scope.resolve, self._scope.names, self._scope.values, self._scope.groups, self._scope.matrices, group
-        )
-        condition = read(data, steps, scope, complain)
+        condition = read(data, steps, self._scopes[group], complain)
         self.links.conditions[key] = condition
         return condition
