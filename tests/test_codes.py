@@ -33,6 +33,7 @@ def refused(sources: dict[str, bytes]) -> set[str]:
         for finding in error.findings:
             assert not FOREIGN.search(f"{finding.message} {finding.remedy}"), finding
             assert finding.consequence, finding
+            assert finding.remedy, finding
             assert finding.place.line >= 1
         return {finding.code for finding in error.findings}
     return set()

@@ -101,10 +101,15 @@ def page(code: str) -> Page | None:
 
 
 def completed(finding: Finding) -> Finding:
-    """The finding with what the charter loses by it, when the code tells it and the finding does not."""
-    if finding.consequence or finding.code not in codes.titles():
+    """The finding with what the charter loses by it and what to do, where it does not say them itself."""
+    if finding.code not in codes.titles():
         return finding
-    return replace(finding, consequence=_meanings()[finding.code].consequence)
+    remedies = importlib.import_module("charter.pack.codes_remedies").remedies()
+    return replace(
+        finding,
+        remedy=finding.remedy or remedies.get(finding.code, ""),
+        consequence=finding.consequence or _meanings()[finding.code].consequence,
+    )
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, get_args
@@ -262,6 +263,11 @@ _VALUES = {
 }
 
 
+def _words(detail: ErrorDetails) -> list[str]:
+    """The words that were possible, from the sentence of the library."""
+    return re.findall(r"'([^']*)'", detail["ctx"]["expected"])
+
+
 def _sentence(detail: ErrorDetails, name: str, kind: type[model.Node]) -> tuple[str, str, str]:
     type_, read = detail["type"], detail["input"]
     if type_ == "extra_forbidden":
@@ -276,5 +282,5 @@ def _sentence(detail: ErrorDetails, name: str, kind: type[model.Node]) -> tuple[
         )
     if type_ in _SENTENCES:
         code, sentence = _SENTENCES[type_]
-        return code, sentence(detail, name), ""
+        return code, sentence(detail, name), suggest(str(read), _words(detail)) if type_ == "literal_error" else ""
     return "P221", _("« {name} » n’a pas la forme attendue").format(name=name), ""
