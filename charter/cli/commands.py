@@ -36,9 +36,12 @@ COMMANDS = {
     "freeze": "adoption:freeze",
     "adopt": "adoption:adopt",
     "recover": "recovery:recover",
+    "migrate": "migrate:migrate",
+    "diff": "diff:diff",
     "check": "check:check",
     "test": "test:test",
     "schema": "schema:schema",
+    "pack": "pack:pack",
     "explain": "explain:explain",
     "doctor": "doctor:doctor",
 }

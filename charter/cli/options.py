@@ -58,11 +58,11 @@ class Target:
     day: date | None
     verbose: bool
 
-    def read(self) -> AbstractContextManager[Workshop]:
-        """The session, read only: nothing is written. Raises SessionError, PackError."""
+    def read(self, at: int | None = None) -> AbstractContextManager[Workshop]:
+        """The session, read only, as it is or as it was at a record: nothing is written. Raises SessionError, PackError."""
         from charter.workshop import Workshop
 
-        return Workshop.open(self.file, folders=self.folders, day=self.day, read_only=True)
+        return Workshop.open(self.file, folders=self.folders, day=self.day, read_only=True, at=at)
 
     def change(self, *commands: Command) -> None:
         """Run ``commands`` one after the other, each on the disk before the next. Raises CharterError."""

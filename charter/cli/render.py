@@ -12,7 +12,7 @@ import click
 
 from charter.cli import options, say
 from charter.cli.options import Target
-from charter.errors import RenderError
+from charter.errors import RenderError, UsageError
 from charter.i18n import _
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     default="diffusion",
     help=_("diffusion (par défaut), ou comex : confidentielle, avec l’origine des clauses et les points ouverts."),
 )
+@click.option(
+    "--at", metavar=_("N"), type=int, help=_("Tel qu’à l’enregistrement n° N de la séance, avec les règles d’alors.")
+)
 @click.option("--force", is_flag=True, help=_("Remplacer même un document adopté."))
 def render(
     target: Target,
@@ -44,6 +47,7 @@ def render(
     paper: str,
     form: Literal["pdf", "html", "md"] | None,
     edition: Literal["diffusion", "comex"],
+    at: int | None,
     force: bool,
 ) -> None:
     """Write one paper. Raises RenderError when it cannot be written: what stood there is intact."""
@@ -51,21 +55,25 @@ def render(
     from charter.workshop.export import export
 
     # A paper is drawn in a process of its own: a text that defeats the library costs a sentence, not the program.
-    with _source(target, out) as workshop, closing(Renderer()) as renderer:
+    with _source(target, out, at) as workshop, closing(Renderer()) as renderer:
         for warning in export(workshop, out, format=form, edition=edition, force=force, renderer=renderer):
             say.warned(warning)
     target.tell(_("Document écrit : {file}").format(file=out))
 
 
 @contextmanager
-def _source(target: Target, out: Path) -> Iterator[Workshop]:
+def _source(target: Target, out: Path, at: int | None) -> Iterator[Workshop]:
     """The session to print; for answers, one that lasts as long as the printing."""
     from charter.workshop.answers import build, is_answers
 
     if not is_answers(target.file):
-        with target.read() as workshop:
+        with target.read(at) as workshop:
             yield workshop
         return
+    if at is not None:
+        raise UsageError(
+            "U363", _("Un fichier de réponses n’a pas d’enregistrements."), _("Donnez une séance, ou retirez « --at ».")
+        )
     if _same(target.file, out):
         raise RenderError(
             "R203",

@@ -13,6 +13,7 @@ from charter.i18n import _
 
 if TYPE_CHECKING:
     from charter.workshop import Workshop
+    from charter.workshop.aside import Aside
     from charter.workshop.views import AlertView, ItemView, OpenPoint, QuestionView
 
 
@@ -52,6 +53,7 @@ def _lines(workshop: Workshop) -> Iterator[str]:
     yield from _section(_("Contradictions"), [_alert(alert) for alert in workshop.alerts()])
     yield from _section(_("Préalables à l’adoption"), [f"{one.id} : {one.title}" for one in workshop.prerequisites()])
     yield from _section(_("Points ouverts"), [_point(point) for point in workshop.open_points()])
+    yield from _section(_("Mis de côté, inconnu des règles"), [aside_line(one) for one in workshop.aside()])
     yield ""
     yield _bilan(workshop)
     yield _coverage(workshop)
@@ -61,11 +63,9 @@ def _status(workshop: Workshop) -> str:
     from charter.text.typing import french_day
 
     state = _("charte adoptée") if workshop.adopted else _("projet arrêté") if workshop.frozen else _("projet")
-    return _("{state}, droit au {day}, règles {pack} {version}").format(
-        state=state,
-        day=french_day(workshop.day),
-        pack=workshop.pack.identity.id,
-        version=workshop.pack.identity.version,
+    packs = [f"{layer.identity.id} {layer.identity.version}" for layer in workshop.pack.layers]
+    return _("{state}, droit au {day}, règles {packs}").format(
+        state=state, day=french_day(workshop.day), packs=" + ".join(packs)
     )
 
 
@@ -100,8 +100,21 @@ def _item(item: ItemView) -> Iterator[str]:
     presumed = "" if item.confirmed else _(" (présumé)")
     yield _("  {id} : {name}{presumed}").format(id=item.id, name=item.name, presumed=presumed)
     for one in item.classes:
-        missing = _(" ; manque : {facts}").format(facts=", ".join(one.missing)) if one.missing else ""
+        missing = _(" ; manque : {facts}").format(facts=", ".join(one.missing)) if one.missing else ""
         yield _("      {title} : {label}{missing}").format(title=one.title, label=one.label, missing=missing)
+
+
+def aside_line(one: Aside) -> str:
+    """One thing that the session holds and its rules do not know any more."""
+    kinds = {
+        "reponse": _("réponse"),
+        "element": _("élément"),
+        "fait": _("fait"),
+        "case": _("case"),
+        "note": _("note"),
+        "redaction": _("rédaction"),
+    }
+    return _("{kind} {id} : {value}").format(kind=kinds[one.kind], id=one.id, value=one.value or _("rien"))
 
 
 def _section(title: str, lines: list[str]) -> Iterator[str]:

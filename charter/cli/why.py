@@ -11,6 +11,7 @@ from charter.cli.options import Target
 from charter.i18n import _
 
 if TYPE_CHECKING:
+    from charter.workshop import Workshop
     from charter.workshop.views import WhyView
 
 
@@ -26,8 +27,22 @@ if TYPE_CHECKING:
 def why(target: Target, id: str, item: str) -> None:
     """Print the reasons. Raises UsageError when nothing bears that name."""
     with target.read() as workshop:
-        for line in said(workshop.why(id, item)):
+        for line in (*said(workshop.why(id, item)), *written(workshop, id, item)):
             say.told(line)
+
+
+def written(workshop: Workshop, id: str, item: str) -> list[str]:
+    """Where each field of the rule, or of the row that was hit, is written, and which layer says it."""
+    fields = workshop.written(id, item)
+    if not fields:
+        return []
+    lines = [
+        _("    {field} : {place} ({layer})").format(
+            field=one.field, place=f"{one.place.file}:{one.place.line}", layer=one.layer
+        )
+        for one in fields
+    ]
+    return [_("  Écrit dans :"), *lines]
 
 
 def said(found: WhyView) -> list[str]:
@@ -38,7 +53,7 @@ def said(found: WhyView) -> list[str]:
     marks = {True: _("vrai"), False: _("faux"), None: _("inconnu")}
     for reason in found.reasons:
         indent = "  " * (reason.depth + 1)
-        read = _(" ; lu : {found}").format(found=reason.found) if reason.found else ""
+        read = _(" ; lu : {found}").format(found=reason.found) if reason.found else ""
         lines.append(f"{indent}[{marks[reason.truth]}] {reason.required}{read}")
     for source in found.sources:
         lines.append(

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from charter.i18n import FRENCH
 from charter.pack import library, model
 from charter.pack.conditions import ALWAYS, Condition, Ref, Subject
 from charter.pack.layer import Departure, Layer, digest
@@ -30,7 +31,8 @@ class Pack:
 
     ``stages`` are the questions in the order in which their visibility is computed: items are judged between two stages.
     ``conditions`` and ``texts`` are keyed by the identifier of their rule, question or prerequisite; by
-    ``group.field`` for a field and ``group.table.line`` for a classification row.
+    ``group.field`` for a field and ``group.table.line`` for a classification row. ``language`` is the one of its texts;
+    ``written`` is the pack as its authors wrote it, when this one is a translation.
     """
 
     identity: model.Identity
@@ -53,6 +55,8 @@ class Pack:
     stages: tuple[tuple[str, ...], ...]
     layers: tuple[Layer, ...]
     departures: tuple[Departure, ...] = ()
+    language: str = FRENCH
+    written: Pack | None = None
 
     @cached_property
     def order(self) -> tuple[str, ...]:

@@ -18,8 +18,10 @@ from charter.pack.conditions import suggest
 from charter.pack.files import MAX_FILE
 from charter.pack.reader import read
 from charter.pack.tree import Tree
+from charter.session.state import State
 from charter.text.typing import day
 from charter.workshop import commands as do
+from charter.workshop.aside import split
 
 if TYPE_CHECKING:
     from charter.workshop.door import Clock, Workshop
@@ -41,13 +43,16 @@ KEYS = (
     "notes",
     "redactions",
     "clos",
+    "mises_de_cote",
 )
 _SHOWN = 20
 
 
 def dump(workshop: Workshop) -> str:
     """The session's answers, registers, notes and wordings as YAML that ``build`` reads back."""
-    state, pack = workshop.state, workshop.pack
+    pack = workshop.pack
+    # What the packs do not know any more could not be read back: it is told apart, and lost by nobody.
+    state, aside = split(pack, workshop.state)
     by_default = [name for name, given in state.answers.items() if given.status == "defaut"]
     data: dict[str, Any] = {
         "charte_reponses": SCHEMA,
@@ -59,7 +64,7 @@ def dump(workshop: Workshop) -> str:
             for group, items in state.items.items()
             if items
         },
-        "matrices": _cells(workshop),
+        "matrices": _cells(state),
         "reponses": {name: given.value for name, given in state.answers.items() if given.status == "repondue"},
         "a_trancher": {
             name: _present(porteur=given.owner, echeance=given.due, interim=given.interim)
@@ -71,6 +76,7 @@ def dump(workshop: Workshop) -> str:
         "notes": dict(state.notes),
         "redactions": {name: wording.text for name, wording in state.wordings.items()},
         "clos": sorted(state.closed),
+        "mises_de_cote": {f"{one.kind}.{one.id}": one.value for one in aside},
     }
     kept = {key: value for key, value in data.items() if value not in (None, {}, [])}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=110)
@@ -80,9 +86,9 @@ def _present(**values: Any) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value is not None}
 
 
-def _cells(workshop: Workshop) -> dict[str, dict[str, dict[str, Any]]]:
+def _cells(state: State) -> dict[str, dict[str, dict[str, Any]]]:
     found: dict[str, dict[str, dict[str, Any]]] = {}
-    for (question, row, item), value in workshop.state.cells.items():
+    for (question, row, item), value in state.cells.items():
         found.setdefault(question, {}).setdefault(item, {})[row] = value
     return found
 
@@ -172,7 +178,7 @@ def _apply(tree: Tree, workshop: Workshop) -> Iterator[tuple[object, str]]:
                 .format(key=key, hint=suggest(key, [*KEYS, *workshop.pack.groups]))
                 .rstrip(),
             )
-    if (name := data.get("pack")) is not None and name != workshop.pack.identity.id:
+    if (name := data.get("pack")) is not None and name not in [layer.identity.id for layer in workshop.pack.layers]:
         yield tree.place(("pack",)), _("ces réponses sont faites pour le pack « {name} »").format(name=name)
         return
     for path, command in _commands(data, workshop):

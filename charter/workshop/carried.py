@@ -9,7 +9,9 @@ from charter.pack import model
 from charter.pack.load import load_layers
 from charter.pack.pack import Pack
 from charter.pack.versions import Version
+from charter.session.journal import Journal
 from charter.session.packs import CarriedPack, encode
+from charter.session.records import Record, seal
 
 
 def carried(pack: Pack) -> tuple[CarriedPack, ...]:
@@ -27,14 +29,20 @@ def same(packs: Sequence[CarriedPack], pack: Pack) -> bool:
     return [one.digest for one in packs] == [one.digest for one in pack.layers]
 
 
-def event(packs: Sequence[CarriedPack], pack: Pack) -> tuple[str, dict[str, Any]]:
-    """The kind and the data of the record by which ``pack`` follows ``packs`` in a session.
+def supposed(journal: Journal, pack: Pack) -> tuple[Record, ...]:
+    """The record that would bring ``pack`` into a session, at the time of its last one; none when it is there already.
 
     Packs and new names are one record: a session stopped between the two would answer questions that no longer exist.
     """
-    data = encode(carried(pack))
-    found = steps(packs, pack)
-    return ("migrer", {**data, "etapes": found}) if found else ("pack", data)
+    packs = journal.packs
+    if same(packs, pack):
+        return ()
+    last = journal.records[-1]
+    kind, data = "pack", encode(carried(pack))
+    if found := steps(packs, pack):
+        kind, data = "migrer", {**data, "etapes": found}
+    who, previous = last.who, last.hash
+    return (seal(n=last.n + 1, moment=last.local, who=who, kind=kind, data=data, texts={}, previous=previous),)
 
 
 def steps(packs: Sequence[CarriedPack], pack: Pack) -> list[dict[str, Any]]:

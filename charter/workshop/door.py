@@ -16,17 +16,18 @@ from charter.engine.outcome import Outcome
 from charter.engine.say import Speaker
 from charter.engine.why import Explainer
 from charter.errors import UsageError
-from charter.i18n import _
+from charter.i18n import _, speaking
 from charter.pack.load import load
 from charter.pack.pack import Pack
 from charter.papers.blocks import Document
 from charter.papers.numbering import numbers
 from charter.session.journal import Journal
-from charter.session.records import Record, seal
+from charter.session.records import Record
 from charter.session.state import State, fold, redoable, undoable
 from charter.workshop import commands as do
 from charter.workshop.admit import Context, admit, question_of
-from charter.workshop.carried import carried, event, pack_of, same
+from charter.workshop.aside import Aside, split
+from charter.workshop.carried import carried, pack_of, supposed
 from charter.workshop.commands import Typed
 from charter.workshop.describe import describe
 from charter.workshop.facts import inputs
@@ -104,7 +105,7 @@ class Workshop(Reading):
                 return cls(journal, pack_of(journal.packs if at is None else journal.packs_at(at)), day, at)
             workshop = cls(journal, load(folders), day, at)
             if not journal.read_only:
-                workshop._carry()
+                workshop.carry()
             return workshop
         except BaseException:
             journal.close()
@@ -140,6 +141,11 @@ class Workshop(Reading):
     def damage(self) -> tuple[str, ...]:
         """What was found in the file and does no harm."""
         return self._journal.damage
+
+    @property
+    def last_record(self) -> int:
+        """The number of the last record that is shown."""
+        return self._records()[-1].n
 
     @property
     def frozen(self) -> bool:
@@ -185,7 +191,7 @@ class Workshop(Reading):
             self._redo()
         else:
             found = admit(command, Context(self.pack, self.state, self.outcome, self.numbers))
-            self._carry()
+            self.carry()
             self._journal.append(found.kind, found.data, found.texts)
         self._fold()
         return self.outcome
@@ -194,30 +200,29 @@ class Workshop(Reading):
         record = undoable(self._journal.records)
         if record is None or self.adopted:
             raise UsageError("U360", _("Il n’y a rien à annuler."))
+        self.carry()
         self._journal.append("annuler", {"n": record.n})
 
     def _redo(self) -> None:
         record = redoable(self._journal.records)
         if record is None:
             raise UsageError("U361", _("Il n’y a rien à rétablir."))
+        self.carry()
         self._journal.append("retablir", {"n": record.n})
 
     def reload(self, pack: Pack) -> None:
         """Go on with other packs than those in force. They are recorded before the next command, not before."""
-        if self._at is None and not same(self._journal.packs, pack):
-            last = self._journal.records[-1]
-            kind, data = event(self._journal.packs, pack)
-            self._supposed = (
-                seal(n=last.n + 1, moment=last.local, who=last.who, kind=kind, data=data, texts={}, previous=last.hash),
-            )
-        else:
-            self._supposed = ()
+        self._supposed = () if self._at is not None else supposed(self._journal, pack)
         self.pack = pack
         self.speaker = Speaker(pack)
         self.explainer = Explainer(pack, self.speaker)
         self._engine = Engine(pack)
         self._numbered = None
         self._fold()
+
+    def aside(self) -> tuple[Aside, ...]:
+        """What the session holds and its packs do not know."""
+        return split(self.pack, self.state)[1]
 
     def _records(self) -> tuple[Record, ...]:
         if self._at is not None:
@@ -228,7 +233,7 @@ class Workshop(Reading):
         self.state = fold(self._records())
         self.outcome = self._engine.run(inputs(self.pack, self.state, self.day))
 
-    def _carry(self) -> None:
+    def carry(self) -> None:
         """Record the packs in force when they are not those that the session carries."""
         if not self._supposed:
             return
@@ -238,8 +243,8 @@ class Workshop(Reading):
                 _("La charte est adoptée : cette séance ne change plus."),
                 _("Rouvrez-la sans « --rules » : elle garde les règles de son adoption."),
             )
-        kind, data = event(self._journal.packs, self.pack)
-        self._journal.append(kind, data)
+        (record,) = self._supposed
+        self._journal.append(record.kind, record.data)
         self._supposed = ()
         self._fold()
 
@@ -278,10 +283,11 @@ class Workshop(Reading):
     # -- papers --------------------------------------------------------------------------------------------------------
 
     def document(self, edition: Edition = "diffusion") -> Document:
-        """The charter as blocks, in one of its two editions."""
+        """The charter as blocks, in one of its two editions and in the language of the pack."""
         from charter.workshop.paper import charter
 
-        return charter(self, edition)
+        with speaking(self.pack.language):
+            return charter(self, edition)
 
     def answers_yaml(self) -> str:
         """The answers as readable YAML, to be imported elsewhere."""

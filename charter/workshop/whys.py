@@ -6,6 +6,7 @@ from charter.engine.why import Reason
 from charter.errors import UsageError
 from charter.i18n import _
 from charter.pack import model
+from charter.pack.provenance import Written
 from charter.text.typography import fr
 from charter.workshop import views
 from charter.workshop.names import group_of, nearest, shown
@@ -43,6 +44,14 @@ class Whys(Registers):
             _lines(reason),
             sources_of(self.pack, rule.sources),
         )
+
+    def written(self, id: str, item: str = "") -> tuple[Written, ...]:
+        """Where each field of a rule is written, and by which layer; for a class, of the row where the table stopped."""
+        if "." not in id:
+            return self.pack.provenance.fields(id)
+        group, _dot, table = id.partition(".")
+        found = self.outcome.items[group][item].classes[table]
+        return self.pack.provenance.fields(f"{id}.{found.line}") if found.line else ()
 
     def _why_class(self, id: str, item: str) -> views.WhyView:
         group, _dot, table = id.partition(".")
