@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 @click.option(
     "--at", metavar=_("N"), type=int, help=_("Tel qu’à l’enregistrement n° N de la séance, avec les règles d’alors.")
 )
+@click.option("--logo", metavar=_("IMAGE"), type=options.FILE, help=_("Un PNG ou un JPEG pour la couverture."))
 @click.option("--force", is_flag=True, help=_("Remplacer même un document adopté."))
 def render(
     target: Target,
@@ -48,6 +49,7 @@ def render(
     form: Literal["pdf", "html", "md"] | None,
     edition: Literal["diffusion", "comex"],
     at: int | None,
+    logo: Path | None,
     force: bool,
 ) -> None:
     """Write one paper. Raises RenderError when it cannot be written: what stood there is intact."""
@@ -56,7 +58,7 @@ def render(
 
     # A paper is drawn in a process of its own: a text that defeats the library costs a sentence, not the program.
     with _source(target, out, at) as workshop, closing(Renderer()) as renderer:
-        for warning in export(workshop, out, format=form, edition=edition, force=force, renderer=renderer):
+        for warning in export(workshop, out, format=form, edition=edition, force=force, renderer=renderer, logo=logo):
             say.warned(warning)
     target.tell(_("Document écrit : {file}").format(file=out))
 

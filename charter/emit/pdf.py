@@ -35,7 +35,8 @@ def render(document: Document) -> Rendered:
     engine = _engine()
     change, missing = glyphs.replacer()
     document = texts.map_text(texts.map_text(document, texts.printable), change)
-    fetcher = engine.fetcher()
+    logo = document.cover.logo
+    fetcher = engine.fetcher({"logo": logo.content} if logo is not None else {})
     with _listening() as messages, _without_clock(day), warnings.catch_warnings():
         # The renderer leaves its colour profile for the collector to close.
         warnings.simplefilter("ignore", ResourceWarning)
@@ -82,16 +83,17 @@ class _Engine:
         urls = weasyprint.urls
 
         class Bundle(urls.URLFetcher):  # type: ignore[misc, name-defined]
-            """Serves the bundled faces from memory and refuses everything else."""
+            """Serves the bundled faces and the logo from memory, and refuses everything else."""
 
-            def __init__(self) -> None:
+            def __init__(self, held: dict[str, bytes]) -> None:
                 super().__init__(allowed_protocols=("asset",), allow_redirects=False)
                 self.refused: list[str] = []
+                self.held = {**glyphs.faces(), **held}
 
             def fetch(self, url: str, headers: object = None) -> Any:
                 name = url.removeprefix("asset:")
-                if url.startswith("asset:") and name in glyphs.faces():
-                    return urls.URLFetcherResponse(url, glyphs.faces()[name])
+                if url.startswith("asset:") and name in self.held:
+                    return urls.URLFetcherResponse(url, self.held[name])
                 self.refused.append(url)
                 raise urls.FatalURLFetchingError(name)
 

@@ -167,8 +167,16 @@ Block = (
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The company's mark: media type (« image/png ») and bytes, checked by who read them."""
+
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page: kicker, title, company, one-sentence promise, the identity block, and warnings to print."""
+    """The first page: kicker, title, company, one-sentence promise, the identity block, warnings, and perhaps a logo."""
 
     kicker: str
     title: str
@@ -176,6 +184,7 @@ class Cover:
     promise: str
     identity: tuple[tuple[str, str], ...]
     warnings: tuple[str, ...] = ()
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)

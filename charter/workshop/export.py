@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -27,15 +28,19 @@ def export(
     edition: Edition = "diffusion",
     force: bool = False,
     renderer: Renderer | None = None,
+    logo: Path | None = None,
 ) -> tuple[str, ...]:
     """Write the charter of a workshop to ``target``; the format comes from its name unless given.
 
     Returns what the reader should know, in French: a character that no bundled face draws. Raises RenderError when
     the paper cannot be made or written (the earlier file is then intact), UsageError on an unknown format.
     """
-    return write(
-        workshop.document(edition), target, format=format, force=force, forbidden=[workshop.path], renderer=renderer
-    )
+    document = workshop.document(edition)
+    if logo is not None:
+        from charter.emit.logo import read as read_logo
+
+        document = replace(document, cover=replace(document.cover, logo=read_logo(logo)))
+    return write(document, target, format=format, force=force, forbidden=[workshop.path], renderer=renderer)
 
 
 def write(
