@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -10,39 +11,51 @@ from markupsafe import Markup
 from charter import __version__, assets
 from charter.emit import layout, texts
 from charter.emit.rendered import ADOPTED
-from charter.i18n import _
+from charter.i18n import _, speaking
 from charter.papers.blocks import Document
 
 _RUNNING_HEAD = 64
+LOGO = "asset:logo"
 
 
 def is_adopted(document: Document) -> bool:
     """Whether the paper says it is adopted: its files then carry a marker and are not overwritten by accident."""
-    return document.status.startswith("Adopté")
+    with speaking(document.language):
+        return document.status.startswith(_("Adopté"))
 
 
 def render(document: Document, *, fonts: bool = False) -> str:
-    """``document`` as one HTML file.
+    """``document`` as one HTML file, in its own language.
 
     ``fonts`` is for the PDF emitter alone: faces come from ``asset:`` addresses, which no browser knows.
     """
     document = texts.map_text(document, texts.printable)
     placed = layout.lay_out(document)
-    return (
-        _environment()
-        .get_template("document.html.j2")
-        .render(
-            document=document,
-            layout=placed,
-            contents=layout.CONTENTS,
-            link=placed.anchors.resolve,
-            adopted=is_adopted(document),
-            marker=ADOPTED,
-            confidential=document.classification.casefold().startswith("confidentiel"),
-            generator=f"charte-ia {__version__}",
-            style=_styles(fonts),
+    with speaking(document.language):
+        return (
+            _environment()
+            .get_template("document.html.j2")
+            .render(
+                document=document,
+                layout=placed,
+                contents=layout.CONTENTS,
+                link=placed.anchors.resolve,
+                adopted=is_adopted(document),
+                marker=ADOPTED,
+                confidential=document.classification.casefold().startswith(_("Confidentiel").casefold()),
+                generator=f"charte-ia {__version__}",
+                logo=_logo(document, fonts),
+                style=_styles(fonts),
+            )
         )
-    )
+
+
+def _logo(document: Document, asset: bool) -> str:
+    """The address of the logo: in memory for the PDF, inside the file for a browser; empty without one."""
+    logo = document.cover.logo
+    if logo is None:
+        return ""
+    return LOGO if asset else f"data:{logo.media_type};base64,{b64encode(logo.content).decode('ascii')}"
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from charter.emit import layout, texts
 from charter.emit.links import Anchors
-from charter.i18n import _
+from charter.i18n import _, speaking
 from charter.papers.blocks import (
     Callout,
     Clause,
@@ -55,8 +55,9 @@ def render(document: Document) -> str:
                 for entry in placed.entries
             )
         )
-    for section in placed.sections:
-        parts.extend(_block(item, placed.anchors) for item in section.blocks)
+    with speaking(document.language):
+        for section in placed.sections:
+            parts.extend(_block(item, placed.anchors) for item in section.blocks)
     return "\n\n".join(part for part in parts if part.strip()) + "\n"
 
 

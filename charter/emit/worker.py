@@ -19,7 +19,7 @@ from typing import Final, cast
 
 from charter.emit.rendered import Rendered
 from charter.errors import RenderError
-from charter.i18n import _
+from charter.i18n import _, interface, use
 from charter.papers.blocks import Document
 
 RECYCLED_AFTER: Final = 20
@@ -58,7 +58,7 @@ class Renderer:
             ours, theirs = context.Pipe()
             # The renderer unpacks faces there; a killed process cannot clean up after itself.
             folder = tempfile.mkdtemp(prefix="charte-")
-            process = context.Process(target=_serve, args=(theirs, folder), name="charte-pdf", daemon=True)
+            process = context.Process(target=_serve, args=(theirs, folder, interface()), name="charte-pdf", daemon=True)
             with _interruptions_held():
                 process.start()
             theirs.close()
@@ -174,9 +174,10 @@ def _interruptions_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(pipe: Connection, folder: str) -> None:
-    """The life of the process: warm up, then draw what arrives until the other end closes."""
+def _serve(pipe: Connection, folder: str, language: str) -> None:
+    """The life of the process: warm up, then draw what arrives until the other end closes; refuse in ``language``."""
     try:
+        use(language)
         _settle(folder)
         _draw_until_closed(pipe)
     finally:
