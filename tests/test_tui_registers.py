@@ -57,7 +57,7 @@ async def test_conditional_fields_appear_and_the_class_follows_each_answer(sessi
         await screen.visit("salaries")
         await pilot.press("1")
         await settled(pilot)
-        assert "× Interdit" in screen.verdicts.text and "Émotions au travail" in screen.verdicts.text
+        assert "×\u00a0Interdit" in screen.verdicts.text and "Émotions au travail" in screen.verdicts.text
 
 
 async def test_an_item_is_duplicated_removed_and_given_back(session: Workshop) -> None:

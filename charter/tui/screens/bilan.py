@@ -66,10 +66,10 @@ class BilanScreen(Desk):
     def _figures(self, width: int) -> list[Line]:
         tally = self.workshop.tally()
         figures = (
-            (tally.decided, "repondue", _("décidées")),
+            (tally.decided, "repondue", ngettext("décidée", "décidées", tally.decided)),
             (tally.by_default, "defaut", _("par défaut")),
             (tally.parked, "a_trancher", _("à trancher")),
-            (tally.left_out, "ecartee", _("écartées")),
+            (tally.left_out, "ecartee", ngettext("écartée", "écartées", tally.left_out)),
             (tally.unanswered, "sans_reponse", _("à voir")),
             (tally.not_applicable, "sans_objet", _("sans objet")),
         )
@@ -126,7 +126,7 @@ def side_by_side(clauses: list[ClauseView], width: int) -> list[Line]:
     if len(clauses) != 2 or width < _SIDE_BY_SIDE:
         lines: list[Line] = []
         for clause in clauses:
-            lines += [BLANK, *drawing.clause_lines(clause, width)]
+            lines += [BLANK, *((("  ", ""), *line) for line in drawing.clause_lines(clause, width - 2))]
         return [*lines, BLANK]
     half = (width - 5) // 2
     left, right = (drawing.clause_lines(clause, half) for clause in clauses)

@@ -170,7 +170,7 @@ def class_lines(one: ClassView, width: int) -> list[Line]:
     """A class and its reason."""
     sign = words.tone(one.tone)
     return [
-        *flow([(f"{one.title}\u00a0: ", "soft"), (f"{sign.glyph} {one.label}", sign.role)], width),
+        *flow([(f"{one.title}\u00a0: ", "soft"), (f"{sign.glyph}\u00a0{one.label}", sign.role)], width),
         *wrap(one.reason, width, first=(("  ", ""),), rest="  "),
     ]
 

@@ -120,7 +120,7 @@ class Choices(Picker, inherit_bindings=False):
         glyph = ("[x]" if on else "[ ]") if self._multi else ("(•)" if on else "( )")
         figure = str(number + 1) if number < len(AZERTY) else " "
         head: Line = ((f"{glyph} ", "strong" if on else ""), (f"{figure} ", "soft"))
-        label = option.label + (f"  — {_('proposé')}" if option.default else "")
+        label = option.label + (f" —\u00a0{_('proposé')}" if option.default else "")
         lines = wrap(label, width, "strong", first=head, rest="      ")
         if open and option.consequence:
             lines += wrap(option.consequence, width, "soft", first=(("      ", ""),), rest="      ")
