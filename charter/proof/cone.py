@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from charter.engine.program import quoted
-from charter.pack.conditions import AllOf, AnyOf, Condition, Literal_, Ref, Some
+from charter.pack.conditions import AllOf, AnyOf, Condition, Literal_, Ref
 from charter.pack.pack import Pack
 
 Atom = tuple[str, Condition]
@@ -42,12 +42,10 @@ class Cone:
         return self._questions[name]
 
     def rule(self, name: str) -> frozenset[Atom]:
-        """What the verdict of a rule hangs on; for a rule of items, that some item fires it is one more."""
+        """What the verdict of a rule hangs on, besides the item that it is evaluated for."""
         rule = self.pack.rule(name)
         assert rule is not None
-        condition = whole(self.pack, name, rule.each)
-        found = self.condition(condition, rule.each)
-        return found | {(rule.each, condition)} if rule.each else found
+        return self.condition(whole(self.pack, name, rule.each), rule.each)
 
     def table(self, group: str, table: str) -> frozenset[Atom]:
         """What the class of an item hangs on."""
@@ -92,11 +90,6 @@ def sizes(queries: Iterable[frozenset[Atom]]) -> Mapping[str, int]:
         for group, count in Counter(group for group, _part in query).items():
             most[group] = max(most.get(group, 0), count)
     return {group: count + 1 for group, count in most.items()}
-
-
-def present(group: str) -> Condition:
-    """Some item is in the register."""
-    return Some(group, AllOf())
 
 
 def _union(found: Iterable[frozenset[Atom]]) -> frozenset[Atom]:

@@ -19,6 +19,9 @@ from charter.proof.queries import Query, demands
 from charter.proof.solver import PySat, Solver
 from charter.proof.symbols import Model, Symbols
 
+_MISSES = 12
+"""Fruitless tries at enlarging a session after which it is taken as it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Witness:
@@ -95,10 +98,30 @@ class Prover:
             possible = self.possible([query.goal, *query.given], query.strict)
             yield Answer(query, possible)
             if possible:
-                model = self.witness().model
+                model = self._richest(query, waiting.values())
                 seen = [n for n, other in waiting.items() if self._shows(model, other)]
                 for n in seen:
                     yield Answer(waiting.pop(n), True)
+
+    def _richest(self, query: Query, others: Iterable[Query]) -> Model:
+        """The session of the last model, made to show as many of ``others`` as it easily can, and confirmed.
+
+        Confirming a session costs more than solving for it: a few tries at enlarging it spare as many sessions.
+        """
+        model, misses = self.model(), 0
+        held = [query.goal, *query.given, self.symbols.strict]
+        for other in others:
+            if misses == _MISSES:
+                break
+            wanted = [other.goal, *other.given]
+            if all(model.holds(literal) for literal in wanted):
+                held += wanted
+            elif self.possible([*held, *wanted], strict=False):
+                held += wanted
+                model = self.model()
+            else:
+                misses += 1
+        return self.confirmed(model).model
 
     def _shows(self, model: Model, query: Query) -> bool:
         wanted = (query.goal, *query.given, *((self.symbols.strict,) if query.strict else ()))

@@ -59,18 +59,31 @@ class Service:
     alerts: tuple[str, ...]
 
 
-def service(pack: Pack, topic: str) -> Service:
-    """Everything that names a topic. Alerts warn about it, they do not treat it; the register they watch may."""
-    questions = tuple(name for name, question in pack.questions.items() if topic in question.topics)
-    named = [rule for rule in pack.rules() if topic in rule.topics]
-    alerts = tuple(rule.id for rule in named if rule.id in pack.alerts)
-    registers = dict.fromkeys(group for rule in named for group in _registers(pack.condition(rule.id), rule.each))
+def services(pack: Pack) -> dict[str, Service]:
+    """By topic, everything that names it. Alerts warn about it, they do not treat it; the register they watch may."""
+    questions: dict[str, list[str]] = {topic: [] for topic in pack.topics}
+    rules: dict[str, list[str]] = {topic: [] for topic in pack.topics}
+    for question in pack.questions.values():
+        for topic in question.topics:
+            questions[topic].append(question.id)
+    for rule in pack.rules():
+        for topic in rule.topics:
+            rules[topic].append(rule.id)
+    return {topic: _service(pack, questions[topic], rules[topic]) for topic in pack.topics}
+
+
+def _service(pack: Pack, questions: list[str], rules: list[str]) -> Service:
+    registers: dict[str, None] = {}
+    for name in rules:
+        rule = pack.rule(name)
+        assert rule is not None
+        registers |= dict.fromkeys(_registers(pack.condition(name), rule.each))
     return Service(
-        questions,
-        tuple(rule.id for rule in named if rule.id not in pack.alerts),
+        tuple(questions),
+        tuple(name for name in rules if name not in pack.alerts),
         tuple(name for name in questions if pack.questions[name].kind == "matrice"),
         tuple(registers),
-        alerts,
+        tuple(name for name in rules if name in pack.alerts),
     )
 
 
@@ -97,11 +110,11 @@ def demands(pack: Pack) -> Iterator[frozenset[Atom]]:
     for group, content in pack.groups.items():
         for table in content.tables:
             yield cone.table(group, table)
-    for topic in pack.topics:
-        found = service(pack, topic)
+    for found in services(pack).values():
         asked = [cone.question(name) for name in found.questions]
-        any_item: list[Atom] = [(group, AllOf()) for group in found.registers]
-        yield frozenset(any_item).union(*asked, *(cone.rule(name) for name in found.rules))
+        hangs = frozenset[Atom]().union(*asked, *(cone.rule(name) for name in found.rules))
+        # A topic is treated by the registers that its rules read, unless they are empty: no item to look at there.
+        yield frozenset(atom for atom in hangs if atom[0] not in found.registers)
 
 
 def queries(encoder: Encoder) -> Iterator[Query]:
@@ -200,8 +213,7 @@ def _texts(encoder: Encoder) -> Iterator[Query]:
 def _topics(encoder: Encoder) -> Iterator[Query]:
     """A topic that applies is treated, whatever is answered; and left out only by leaving out its own questions."""
     circuit, symbols = encoder.circuit, encoder.symbols
-    for topic in encoder.pack.topics:
-        found = service(encoder.pack, topic)
+    for topic, found in services(encoder.pack).items():
         if not found.questions and not found.rules and not found.alerts:
             continue
         applies = circuit.any([encoder.asked(name)[0] for name in found.questions]) if found.questions else TRUE
