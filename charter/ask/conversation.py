@@ -85,14 +85,14 @@ class Conversation:
     def _simple(self, place: route.Place) -> dict[str, Callable[[], None]]:
         """The lines that are a command whatever the place."""
         orders: dict[str, Callable[[], None]] = {
-            "aide": lambda: self._tell_all(telling.HELP),
-            "h": lambda: self._tell_all(telling.HELP),
+            _("aide"): lambda: self._tell_all(telling.commands()),
+            "h": lambda: self._tell_all(telling.commands()),
             "n": lambda: self._move(1),
             "p": lambda: self._move(-1),
             "b": lambda: self._tell_all(telling.bilan(self._workshop)),
             "g": self._where,
-            "annuler": lambda: self._back(Undo(), self._workshop.undoable()),
-            "rétablir": lambda: self._back(Redo(), self._workshop.redoable()),
+            _("annuler"): lambda: self._back(Undo(), self._workshop.undoable()),
+            _("rétablir"): lambda: self._back(Redo(), self._workshop.redoable()),
             "retablir": lambda: self._back(Redo(), self._workshop.redoable()),
         }
         if place.kind == "registre":
@@ -103,7 +103,7 @@ class Conversation:
             "d": lambda: self._default(place),
             "t": lambda: self._said(place, Park(place.id)),
             "e": lambda: self._said(place, Skip(place.id)),
-            "effacer": lambda: self._said(place, Clear(place.id), stay=True),
+            _("effacer"): lambda: self._said(place, Clear(place.id), stay=True),
         }
         if place.kind == "matrice":
             orders["r"] = lambda: self._cells(place.id)
@@ -190,8 +190,8 @@ class Conversation:
         self._silent = False
         if typed == "+":
             forms.item(self._workshop, self._lines, group, None)
-        elif typed in ("clos", "ouvert"):
-            self._workshop.do(Close(group, typed == "clos"))
+        elif typed in (_("clos"), _("ouvert")):
+            self._workshop.do(Close(group, typed == _("clos")))
         elif number.isascii() and number.isdigit() and 1 <= int(number) <= len(items):
             item = items[int(number) - 1].id
             if typed.startswith("-"):

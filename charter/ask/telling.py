@@ -11,23 +11,24 @@ from charter.workshop.views import AlertView, ClauseView, QuestionView, Register
 
 _IN_FULL = 3
 
-HELP = (
-    _("Répondez par le numéro ou l’identifiant d’une option, un nombre, une date ou un texte."),
-    _("Plusieurs options : séparez-les par des virgules ; « 0 » : aucune."),
-    _("?  pourquoi cette question, et ce que chaque option change"),
-    _("t  laisser à trancher ; avec qui et pour quand : t NOM ; JOUR ; RÉPONSE PROVISOIRE"),
-    _("e  écarter ; avec le motif : e MOTIF"),
-    _("d  prendre le défaut"),
-    _("n  suivante, sans rien changer"),
-    _("p  précédente"),
-    _("c  les clauses que cette question écrit"),
-    _("b  le bilan"),
-    _("g ID  aller à une question ou un registre"),
-    _("annuler, rétablir, effacer  revenir sur une réponse"),
-    _("note TEXTE  garder une note, qui ne s’imprime jamais"),
-    _("= TEXTE  répondre ce texte, même s’il ressemble à une commande"),
-    _("q  quitter ; tout est déjà enregistré"),
-)
+
+def commands() -> Iterator[str]:
+    """What may be typed, one line for each."""
+    yield _("Répondez par le numéro ou l’identifiant d’une option, un nombre, une date ou un texte.")
+    yield _("Plusieurs options : séparez-les par des virgules ; « 0 » : aucune.")
+    yield _("?  pourquoi cette question, et ce que chaque option change")
+    yield _("t  laisser à trancher ; avec qui et pour quand : t NOM ; JOUR ; RÉPONSE PROVISOIRE")
+    yield _("e  écarter ; avec le motif : e MOTIF")
+    yield _("d  prendre le défaut")
+    yield _("n  suivante, sans rien changer")
+    yield _("p  précédente")
+    yield _("c  les clauses que cette question écrit")
+    yield _("b  le bilan")
+    yield _("g ID  aller à une question ou un registre")
+    yield _("annuler, rétablir, effacer  revenir sur une réponse")
+    yield _("note TEXTE  garder une note, qui ne s’imprime jamais")
+    yield _("= TEXTE  répondre ce texte, même s’il ressemble à une commande")
+    yield _("q  quitter ; tout est déjà enregistré")
 
 
 def heading(workshop: Workshop, place: Place) -> Iterator[str]:

@@ -1,4 +1,7 @@
-"""Texts of a pack with their slots filled from a view. What people typed goes in as it is: never reworded, never markup."""
+"""Texts of a pack with their slots filled from a view. What people typed goes in as it is: never reworded, never markup.
+
+A text is said whole in the language of its pack, its days and its « et » included, whoever is at the keyboard.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from charter.engine.truth import DEAD, ItemView, Reading, View, reading
-from charter.i18n import _
+from charter.i18n import FRENCH, _, speaking
 from charter.pack import model
 from charter.pack.conditions import Ref
 from charter.pack.pack import UNCLASSIFIED, Pack, Pieces, options_of
@@ -36,14 +39,17 @@ class Speaker:
 
     def _cut(self, key: str) -> Pieces:
         if key not in self._pieces:
-            raw = "".join(_unparse(piece) for piece in self.pack.texts[key])
-            self._pieces[key] = parse(fr(raw))
+            pieces = self.pack.texts[key]
+            if self.pack.language == FRENCH:
+                pieces = parse(fr("".join(_unparse(piece) for piece in pieces)))
+            self._pieces[key] = pieces
         return self._pieces[key]
 
     def slot(self, slot: Slot, view: View, item: ItemView | None) -> str:
         """What a slot says in this view."""
         if slot.name in self.pack.values:
-            return self._value(slot, view.day)
+            with speaking(self.pack.language):
+                return self._value(slot, view.day)
         subject = self.pack.resolve(slot.name, None if item is None else item.group)
         found = reading(view, item, subject.ref) if subject else None
         if subject is None or found is None or found is DEAD:
@@ -73,6 +79,10 @@ class Speaker:
 
     def say(self, ref: Ref, value: Reading, form: str, view: View, item: ItemView | None) -> str:
         """A value in words: the option's form, a number, a day, an item's name, or the text that was typed."""
+        with speaking(self.pack.language):
+            return self._say(ref, value, form, view, item)
+
+    def _say(self, ref: Ref, value: Reading, form: str, view: View, item: ItemView | None) -> str:
         options = self._options(ref, item)
         if isinstance(value, tuple):
             return enumerate_fr([_form(options[one], form) for one in value if one in options])
@@ -113,7 +123,8 @@ class Speaker:
     def class_label(self, group: str, table: str, name: str) -> str:
         """The name of a class as people read it, « à qualifier » included."""
         if name == UNCLASSIFIED:
-            return _("à qualifier")
+            with speaking(self.pack.language):
+                return _("à qualifier")
         return fr(self.pack.groups[group].tables[table].classes[name].label)
 
 

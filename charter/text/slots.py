@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from charter.i18n import _
+
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _INSIDE = re.compile(r"^([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)(?:\|([a-z]+))?$")
 
@@ -63,7 +65,7 @@ def fill(pieces: tuple[str | Slot, ...], say: Callable[[Slot], str]) -> str:
 
 
 def enumerate_fr(words: list[str]) -> str:
-    """Words in a French list: « a, b et c »."""
+    """Words in a list, as the language in use writes it: « a, b et c »."""
     if len(words) < 2:
         return "".join(words)
-    return ", ".join(words[:-1]) + " et " + words[-1]
+    return ", ".join(words[:-1]) + _(" et ") + words[-1]

@@ -1,4 +1,7 @@
-"""What people type, and the values it stands for; and back, as French writes them.
+"""What people type, and the values it stands for; and back, in the language in use.
+
+French and English are understood whatever the language in use. Numbers are written alike in both: « 1 200 », as the
+international standard (ISO 80000-1) has it, since « 1,200 » is two numbers.
 
 Everything a person enters passes here once: by keyboard, by a script, or pasted from a word processor.
 """
@@ -32,22 +35,15 @@ _NUMBER = re.compile(rf"[+\-\u2212]?(?:[0-9]{{1,15}}|[0-9]{{1,3}}(?:{_SPACES}[0-
 _AMBIGUOUS = re.compile(r"[+\-\u2212]?[0-9]{1,3}(?:[.,][0-9]{3})+")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _SLASHES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-_WORDS = re.compile(r"(?:le )?(?:([0-9]{1,2})|(1) ?er) ([a-z]+)\.? ([0-9]{4})")
+_WORDS = re.compile(r"(?:le |the )?(?:([0-9]{1,2})(?:st|nd|rd|th)?|(1) ?er) ([a-z]+)\.? ([0-9]{4})")
+_MONTH_FIRST = re.compile(r"([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 _SHORT = re.compile(r"[0-9]{1,2}[/ .-](?:[0-9]{1,2}|[a-z]+)[/ .-][0-9]{2}")
-_MONTHS_PLAIN = [
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-]  # what is typed, accents and capitals dropped
+# What is typed, accents and capitals dropped.
+_MONTHS_PLAIN = (
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+    "january february march april may june july august september october november december",
+)
+_MONTH = {name: rank for names in _MONTHS_PLAIN for rank, name in enumerate(names.split(), start=1)}
 
 _BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 # Nobody sees them, nobody meant them: marks of byte order and direction, hyphens that do not show, other controls.
@@ -98,7 +94,8 @@ def whole_number(text: str) -> int:
 
 
 def day(text: str) -> date:
-    """The date typed as ``text``: « 2027-01-15 », « 15/01/2027 », « 15 janvier 2027 » or « 1er février 2027 ».
+    """The date typed as ``text``: « 2027-01-15 », « 15/01/2027 », « 15 janvier 2027 », « 1er février 2027 »; and in
+    English « 15 January 2027 » or « January 15th, 2027 ». Between slashes the day always comes first.
 
     Raises UsageError: another form, a year on two digits, a day that does not exist, a year outside 1900-2200.
     """
@@ -131,9 +128,9 @@ def day(text: str) -> date:
 
 
 def yes_no(text: str) -> bool:
-    """Whether ``text`` says yes: oui, o, vrai, yes or true; non, n, faux, no or false. Raises UsageError otherwise."""
+    """Whether ``text`` says yes: oui, o, vrai, yes, y or true; non, n, faux, no or false. Raises UsageError otherwise."""
     typed = text.strip().casefold()
-    if typed in ("oui", "o", "vrai", "yes", "true"):
+    if typed in ("oui", "o", "vrai", "yes", "y", "true"):
         return True
     if typed in ("non", "n", "faux", "no", "false"):
         return False
@@ -178,7 +175,7 @@ def clean(text: str, *, lines: bool, limit: int = 20_000) -> str:
 
 
 def french_day(d: date) -> str:
-    """« 1er février 2027 », « 2 décembre 2026 »: no line break between the day and its month."""
+    """« 1er février 2027 », « 2 décembre 2026 » (« 1 February 2027 »): no line break between the day and its month."""
     in_month = _("1er") if d.day == 1 else str(d.day)
     return f"{in_month}{_NO_BREAK}{_months()[d.month - 1]} {d.year}"
 
@@ -211,8 +208,11 @@ def _parts(typed: str, text: str) -> tuple[int, int, int]:
     if found := _SLASHES.fullmatch(typed):
         return int(found[3]), int(found[2]), int(found[1])
     found = _WORDS.fullmatch(typed)
-    if found and found[3] in _MONTHS_PLAIN:
-        return int(found[4]), _MONTHS_PLAIN.index(found[3]) + 1, int(found[1] or found[2])
+    if found and found[3] in _MONTH:
+        return int(found[4]), _MONTH[found[3]], int(found[1] or found[2])
+    found = _MONTH_FIRST.fullmatch(typed)
+    if found and found[1] in _MONTH:
+        return int(found[3]), _MONTH[found[1]], int(found[2])
     if _SHORT.fullmatch(typed):
         raise UsageError(
             SHORT_YEAR,

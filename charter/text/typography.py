@@ -8,8 +8,8 @@ Source: Lexique des règles typographiques en usage à l’Imprimerie nationale.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from collections.abc import Callable
+from functools import lru_cache
 
 _NARROW = "\u202f"
 _NO_BREAK = "\u00a0"
@@ -52,13 +52,23 @@ _RULES: tuple[_Rule, ...] = (
 )
 
 
-@lru_cache(maxsize=8192)
+class Typeset(str):
+    """A text whose typography is settled, such as one in another language: ``fr`` leaves it alone."""
+
+    __slots__ = ()
+
+
 def fr(text: str) -> str:
     """``text`` with French apostrophes, ellipses, quotation marks and spaces.
 
     Links, addresses, paths, `code` and slots are left as they are, and so are line breaks. Only spaces and those signs
-    change; doing it twice changes nothing more.
+    change; doing it twice changes nothing more. A ``Typeset`` text comes back unchanged.
     """
+    return text if isinstance(text, Typeset) else _french(text)
+
+
+@lru_cache(maxsize=8192)
+def _french(text: str) -> str:
     kept: list[str] = []
 
     def keep(found: re.Match[str]) -> str:

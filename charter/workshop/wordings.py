@@ -49,10 +49,11 @@ def word(command: do.Word, context: Context) -> Event:
 def basis(pack: Pack, state: State, key: str) -> str:
     """Digest of what a wording was written on: the pack's text, and what the clause reads. ``key`` may name an item.
 
-    Whether an answer was typed or adopted as a default makes no difference to the sentence.
+    Whether an answer was typed or adopted as a default makes no difference to the sentence, nor does the language in
+    which the pack is shown.
     """
     name, _hash, item = key.partition("#")
-    rule = pack.clauses[name]
+    rule = (pack.written or pack).clauses[name]
     parts = [rule.text]
     for ref in sorted(_reads(pack, name), key=repr):
         parts.append(f"{ref!r}={_held(state, ref, rule.each, item)!r}")
