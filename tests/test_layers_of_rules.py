@@ -88,7 +88,7 @@ def test_a_pack_without_departure_prints_no_annex_about_it(tmp_path: Path) -> No
 
 def test_the_cover_names_every_layer(session: Path) -> None:
     with Workshop.open(session, read_only=True) as workshop:
-        said = repr(workshop.document().blocks)
+        said = repr(workshop.document())
     for words in (
         "Pack d’essai, 1.0.0",
         "Couche d’essai d’un secteur, 1.2.0",
@@ -142,7 +142,8 @@ def test_a_new_layer_passes_check_and_test(tmp_path: Path) -> None:
     session = tmp_path / "s.charte"
     assert charter("new", session, "--rules", folder).code == 0
     assert charter("answer", session, "verrerie_du_nord_entraide_ia", "guichet").code == 0
-    assert "Règles de la verrerie" in repr(Workshop.open(session, read_only=True).document().blocks)
+    with Workshop.open(session, read_only=True) as workshop:
+        assert "Règles de la verrerie, 1.0.0" in repr(workshop.document())
 
 
 def test_a_new_layer_may_be_above_layers_of_ones_own(tmp_path: Path) -> None:

@@ -61,6 +61,7 @@ def build(dossier: Dossier, refs: Refs) -> list[Block]:
         _tasks(dossier),
         _prerequisites(dossier),
         _sources(dossier, refs),
+        _gaps(dossier),
         _glossary(dossier),
     ]
     filled = [section for section in sections if section]
@@ -206,6 +207,29 @@ def _sources(dossier: Dossier, refs: Refs) -> list[Block]:
     head = (_("Repère"), _("Texte"), _("Nature"), _("Relevé le"))
     blocks.append(Table("", head, rows, (0.09, 0.54, 0.19, 0.18)))
     return blocks
+
+
+def _gaps(dossier: Dossier) -> list[Block]:
+    if not dossier.gaps:
+        return []
+    rows = tuple(
+        (
+            Cell(plain(one.rule), header=True),
+            Cell(plain(one.change), "attention"),
+            Cell(plain(one.reason)),
+            Cell(plain(one.signatory)),
+        )
+        for one in dossier.gaps
+    )
+    return [
+        Heading(
+            2,
+            _("Écarts avec les règles de droit"),
+            "ecarts",
+            stand_first=_("Les règles de l’entreprise ou de son secteur changent ici une règle qui cite le droit."),
+        ),
+        Table("", (_("Règle"), _("Ce qui change"), _("Motif"), _("Signé par")), rows, (0.36, 0.18, 0.28, 0.18)),
+    ]
 
 
 def _source(one: Reference) -> Text:

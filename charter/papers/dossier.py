@@ -117,6 +117,16 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Where a layer of rules departs from a rule that cites the law: the rule, what the layer changes, why, who signs."""
+
+    rule: str
+    change: str
+    reason: str
+    signatory: str
+
+
+@dataclass(frozen=True, slots=True)
 class Deliberation:
     """What the comex edition alone prints: where each clause comes from, what was left out and why, what is open."""
 
@@ -155,4 +165,5 @@ class Dossier:
     references: tuple[Reference, ...]
     terms: tuple[tuple[str, str], ...]
     open_count: int
+    gaps: tuple[Gap, ...] = ()
     deliberation: Deliberation | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -18,6 +19,7 @@ from charter.papers.dossier import (
     Deliberation,
     Dossier,
     Entry,
+    Gap,
     Grid,
     Line,
     Reference,
@@ -48,7 +50,6 @@ def dossier(workshop: Workshop, edition: Literal["diffusion", "comex"]) -> Dossi
     printed = [line for _theme, lines in workshop.charter() for line in lines]
     cited = _cited(workshop, printed)
     reviewed = any(source.reviewed_by is not None for source in workshop.pack.sources.values())
-    identity = workshop.pack.identity
     numbers = workshop.numbers()
     return Dossier(
         company=workshop.company,
@@ -58,7 +59,7 @@ def dossier(workshop: Workshop, edition: Literal["diffusion", "comex"]) -> Dossi
         status=_status(workshop),
         version="1.0" if workshop.adopted else "0.9",
         adopted_on=french_day(date.fromisoformat(workshop.state.adoption.day)) if workshop.state.adoption else "",
-        pack=f"{fr(identity.title)}, {identity.version}",
+        pack=_(" ; ").join(f"{fr(one.identity.title)}, {one.identity.version}" for one in workshop.pack.layers),
         reviewed=reviewed,
         chapters=_chapters(workshop, printed, numbers),
         red_law=tuple(_line(c) for c in printed if c.spot == "rouge_loi"),
@@ -73,8 +74,28 @@ def dossier(workshop: Workshop, edition: Literal["diffusion", "comex"]) -> Dossi
         references=tuple(_reference(workshop, name) for name in cited),
         terms=tuple((fr(term.term), fr(term.definition)) for term in workshop.pack.terms),
         open_count=len(workshop.open_points()),
+        gaps=tuple(_gaps(workshop)),
         deliberation=_deliberation(workshop, printed) if edition == "comex" else None,
     )
+
+
+def _gaps(workshop: Workshop) -> Iterator[Gap]:
+    words = {
+        **dict.fromkeys(("texte", "message", "quoi", "raison", "titre", "definition", "phrase"), _("texte")),
+        **dict.fromkeys(("si", "pour_chaque", "type"), _("condition")),
+        **dict.fromkeys(("historique", "le"), _("date ou seuil")),
+        "sources": _("sources"),
+        "alors": _("classe"),
+        "lignes": _("ligne placée avant"),
+        "niveau": _("gravité"),
+        "delai": _("délai"),
+    }
+    layers = {one.identity.id: fr(one.identity.title) for one in workshop.pack.layers}
+    for one in workshop.pack.departures:
+        changed = dict.fromkeys(words.get(field, field) for field in one.fields)
+        change = _("changé : {fields}").format(fields=", ".join(changed)) if changed else _("retiré")
+        said = _("{change} ({layer})").format(change=change, layer=layers[one.layer])
+        yield Gap(fr(one.label), said, fr(one.reason), one.signatory)
 
 
 def _status(workshop: Workshop) -> str:
