@@ -38,8 +38,11 @@ def schema(folders: tuple[Path, ...], out: Path | None, verbose: bool) -> None:
     # A schema is made again at will: the one before it is of no use.
     write(out, text.encode("utf-8"), force=True)
     if verbose:
+        # Not a sentence: French spaces would break it.
+        line = f"# yaml-language-server: $schema={out.name}"
         say.told(
-            _("Schéma écrit. En tête de chaque fichier du pack : # yaml-language-server : $schema={file}").format(
+            _("Schéma écrit : {file}. Dans son dossier, chaque fichier du pack commence par cette ligne :").format(
                 file=out
             )
         )
+        say.told(f"    {line}")

@@ -25,7 +25,7 @@ _YES_NO = r"^([Oo][Uu][Ii]|[Nn][Oo][Nn]|[Vv][Rr][Aa][Ii]|[Ff][Aa][Uu][Xx]|[Yy][E
 _WHOLE = r"^\s*-?\d{1,3}([ \u00a0\u202f]?\d{3})*\s*$|^\s*-?\d{1,12}\s*$"
 _DAY = r"^\s*\d{4}-\d{2}-\d{2}\s*$"
 # A short way to write a part whose only required key is its text or its title.
-SHORT = {model.Option, model.Row, model.Class_, model.Theme, model.Topic, library.Posture}
+SHORT = {model.Option, model.Row, model.Class_, model.Topic, library.Posture}
 
 
 class Types:
