@@ -153,6 +153,13 @@ def test_a_new_layer_may_be_above_layers_of_ones_own(tmp_path: Path) -> None:
     assert 'etend: {essai_secteur: ">=1.2.0,<2.0.0"}' in text
     made = charter("new", tmp_path / "s.charte", "--rules", ESSAI, "--rules", SECTOR, "--rules", folder)
     assert made.code == 0, made.err
+    below = ("--rules", ESSAI, "--rules", SECTOR)
+    checked = charter("check", folder, *below, "--date", "2026-12-02")
+    assert "C501" not in checked.err
+    # What is advised of the layers below is told to their own authors.
+    assert "essai/" not in checked.err
+    assert charter("test", folder, *below).code == 0
+    assert "C501" in charter("check", folder).err
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ class Checked:
     """What came of one folder. ``unproved`` says why no proof was made; ``witnesses`` are sessions written, by fault."""
 
     folder: Path
+    layers: tuple[Path, ...]
     pack: Pack | None = None
     mistakes: list[Finding] = field(default_factory=list)
     advice: list[Finding] = field(default_factory=list)
@@ -64,12 +65,19 @@ class Checked:
     "--date", "day", metavar=_("JOUR"), type=options.a_day, help=_("Ne prouver qu’à cette date du droit : 2026-12-02.")
 )
 @click.option("--strict", is_flag=True, help=_("Compter aussi les avis, et l’absence de preuve, comme des fautes."))
+@options.below
 @options.verbose
 def check(
-    folders: tuple[Path, ...], form: str, witness: Path | None, day: date | None, strict: bool, verbose: bool
+    folders: tuple[Path, ...],
+    form: str,
+    witness: Path | None,
+    day: date | None,
+    strict: bool,
+    below: tuple[Path, ...],
+    verbose: bool,
 ) -> int:
     """Check each folder. Returns the highest of their codes."""
-    checked = [_checked(folder, day, witness) for folder in folders or assets.delivered()]
+    checked = [_checked(folder, below, day, witness) for folder in folders or assets.delivered()]
     code = max((one.code(strict) for one in checked), default=0)
     if form == "json":
         packs = [_data(one) for one in checked]
@@ -80,12 +88,12 @@ def check(
     return code
 
 
-def _checked(folder: Path, day: date | None, witness: Path | None) -> Checked:
+def _checked(folder: Path, below: tuple[Path, ...], day: date | None, witness: Path | None) -> Checked:
     from charter.pack.load import load
 
-    found = Checked(folder)
+    found = Checked(folder, (folder, *below))
     try:
-        found.pack = load([folder])
+        found.pack = load(found.layers)
     except PackError as error:
         found.mistakes = error.findings
     except CharterError as error:
@@ -101,7 +109,8 @@ def _looked_at(found: Checked, pack: Pack, day: date | None) -> None:
     from charter.pack.lint import lint
     from charter.proof.prove import prove
 
-    found.advice = lint(pack, day or date.today())
+    # What a layer extends was read over by its own authors.
+    found.advice = [one for one in lint(pack, day or date.today()) if one.place.file in pack.layers[-1].files]
     try:
         found.report = prove(pack, day)
     except UsageError as error:
@@ -125,7 +134,7 @@ def _write_witnesses(found: Checked, home: Path) -> None:
             ) from None
         path = _free(home, f"{fault.finding.code.lower()}-{fault.name}")
         note = "\n".join([fault.finding.message, *fault.answers])
-        witness.write(path, fault.session, open_on=fault.open_on, note=note, folders=[found.folder])
+        witness.write(path, fault.session, open_on=fault.open_on, note=note, folders=found.layers)
         found.witnesses[number] = path
 
 

@@ -46,6 +46,14 @@ rules = click.option(
     multiple=True,
     help=_("Les règles de ce dossier, au lieu de celles de la séance."),
 )
+below = click.option(
+    "--rules",
+    "below",
+    metavar=_("DOSSIER"),
+    type=FILE,
+    multiple=True,
+    help=_("Une couche du dessous, quand elle n’est pas livrée avec le programme."),
+)
 day = click.option("--date", "day", metavar=_("JOUR"), type=a_day, help=_("La date du droit : 2026-12-02."))
 
 

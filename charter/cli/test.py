@@ -38,24 +38,32 @@ FOUND = 1
     help=_("Avec --generate : le fichier ; sinon, la sortie standard."),
 )
 @click.option("--force", is_flag=True, help=_("Remplacer un fichier qui existe."))
+@options.below
 @options.verbose
-def test(folders: tuple[Path, ...], generate: bool, out: Path | None, force: bool, verbose: bool) -> int:
+def test(
+    folders: tuple[Path, ...],
+    generate: bool,
+    out: Path | None,
+    force: bool,
+    below: tuple[Path, ...],
+    verbose: bool,
+) -> int:
     """Run the tests of each folder, or write some. Returns 1 when one of them fails."""
     if generate:
-        _generate(folders or tuple(assets.delivered()[:1]), out, force)
+        _generate((*folders, *below) or tuple(assets.delivered()[:1]), out, force)
         return 0
     failed = False
     for folder in folders or assets.delivered():
-        failed |= not _passed(folder, verbose)
+        failed |= not _passed(folder, below, verbose)
     return FOUND if failed else 0
 
 
-def _passed(folder: Path, verbose: bool) -> bool:
+def _passed(folder: Path, below: tuple[Path, ...], verbose: bool) -> bool:
     from charter.pack.load import load
     from charter.workshop.trial import Bench
     from charter.workshop.trials import FOLDER, read_trials
 
-    pack = load([folder])
+    pack = load([folder, *below])
     if not (folder / FOLDER).is_dir():
         say.told(_("{folder} : aucun essai (il n’y a pas de dossier « {name} »).").format(folder=folder, name=FOLDER))
         return True
