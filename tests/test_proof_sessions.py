@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from cli_support import ESSAI, charter, elsewhere
+from cli_support import ESSAI, ROOT, charter, elsewhere
 from proof_packs import Oracle, random_pack
 from proof_support import pack
+from test_cli_show_json import faults
 
 from charter.engine.outcome import Outcome
 from charter.pack.load import load
@@ -23,6 +24,7 @@ from charter.workshop.answers import build
 
 __all__ = ["elsewhere"]
 
+SCHEMA = json.loads((ROOT / "docs" / "schemas" / "check.schema.json").read_text(encoding="utf-8"))
 BARE = {
     "questions": [
         "id: taille, type: nombre, texte: Combien, min: 1, max: 900",
@@ -92,6 +94,7 @@ def test_check_writes_witnesses_names_them_and_ends_with_one(tmp_path: Path) -> 
     assert f"Séance témoin\u00a0: {written / 'v120-a.charte'}" in ran.err
     assert "1 propriété réfutée." in ran.err
     report = json.loads(charter("check", home, "--witness", written, "--format", "json").out)
+    assert faults(report, SCHEMA) == []
     (fault,) = report["packs"][0]["proof"]["faults"]
     assert fault["witness"] == str(written / "v120-a-2.charte")
     assert sorted(path.name for path in written.glob("v*.charte")) == ["v120-a-2.charte", "v120-a.charte"]
