@@ -12,6 +12,9 @@ from types import ModuleType
 import pytest
 from cli_support import ROOT, charter, elsewhere
 
+from charter.pack.load import load
+from charter.workshop.trials import read_text
+
 __all__ = ["elsewhere"]
 
 TUTORIAL = ROOT / "docs" / "tutoriel-pack.md"
@@ -104,3 +107,11 @@ def test_the_links_of_the_pages_for_authors_lead_somewhere() -> None:
 def test_no_page_for_authors_speaks_the_language_of_programs(word: str) -> None:
     for page in [TUTORIAL, *generator().pages()]:
         assert word not in page.read_text(encoding="utf-8"), page.name
+
+
+def test_the_test_shown_in_the_format_is_read_on_the_delivered_pack() -> None:
+    """Its names are those of the real pack: the page shows what can be written."""
+    page = (ROOT / "docs" / "format-des-packs.md").read_text(encoding="utf-8")
+    (shown,) = [text for kind, text in BLOCK.findall(page) if kind == "yaml" and text.startswith("date:")]
+    (trial,) = read_text(load([ROOT / "rules" / "socle"]), "essais.yaml", shown.encode())
+    assert len(trial.expected) >= 8
