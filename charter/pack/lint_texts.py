@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
+from functools import cache
 
 from charter.i18n import _
 from charter.pack import codes, model
@@ -114,6 +115,7 @@ def _characters(linting: Linting, text: Text) -> None:
         )
 
 
+@cache
 def _uncertain(sign: str) -> bool:
     if sign.isascii() or sign in _USUAL:
         return False

@@ -85,7 +85,7 @@ def _answers(linting: Linting) -> None:
                 found |= leaf.test.options
     said = _said(pack)
     for name, question in pack.questions.items():
-        if question.kind != "matrice" and name != pack.identity.company_question:
+        if question.kind != "matrice" and name not in (pack.identity.company_question, pack.identity.posture_question):
             _answer(linting, question, ("question", name), named, said, ("questions", name, ()))
     for group, content in pack.groups.items():
         shown = {content.name_field, *content.printed}
