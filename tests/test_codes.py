@@ -190,6 +190,19 @@ def test_the_first_twenty_are_shown_sorted_then_counted_within_four_thousand_cha
     assert places == sorted(places)
 
 
+def test_check_shows_twenty_mistakes_and_counts_them_all(tmp_path: Path) -> None:
+    (tmp_path / "00-pack.yaml").write_text(codes_examples.IDENTITY + codes_examples.RULES, encoding="utf-8")
+    for name in "ab":
+        terms = "".join(f"  - {{terme: {name}{number}, definition: D, faute: x}}\n" for number in range(15))
+        (tmp_path / f"{name}.yaml").write_text(f"glossaire:\n{terms}", encoding="utf-8")
+    ran = charter("check", tmp_path)
+    assert ran.code == 2
+    assert ran.err.count("[P211]") == 20
+    assert "… et 10 autres." in ran.err
+    assert "30 erreurs" in ran.err
+    assert ran.err.index("a.yaml:16") < ran.err.index("b.yaml:2")
+
+
 def test_advice_says_how_serious_it_is() -> None:
     told = Finding("L004", "jamais citée", Place("f.yaml", 1, 1), severity="info").render()
     assert told.endswith("[info L004]")

@@ -150,8 +150,13 @@ def _free(home: Path, stem: str) -> Path:
 
 
 def _tell(one: Checked, verbose: bool) -> None:
-    for finding in [*one.mistakes, *(advice for advice in one.advice if verbose or advice.severity != "info")]:
+    for finding in [
+        *one.mistakes[: PackError.SHOWN],
+        *(advice for advice in one.advice if verbose or advice.severity != "info"),
+    ]:
         say.warned(finding.render())
+    if len(one.mistakes) > PackError.SHOWN:
+        say.warned(_("… et {count} autres.").format(count=len(one.mistakes) - PackError.SHOWN))
     for number, fault in enumerate(one.faults):
         say.warned(_said(fault, one.witnesses.get(number)))
     if one.unproved is not None:
