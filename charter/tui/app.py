@@ -23,6 +23,7 @@ from charter.i18n import _
 from charter.tui import settings, words
 from charter.tui.compat import Guarded, accept_any_byte, ready_for_processes
 from charter.tui.keys import bindings, listening
+from charter.tui.live import Live
 from charter.tui.names import DARK, LIGHT
 from charter.tui.screens.base import Desk, Framed
 from charter.tui.screens.dialogs import Confirm, Sheet, paragraphs
@@ -56,7 +57,8 @@ class CharterApp(Guarded, inherit_bindings=False):
     NOTIFICATION_TIMEOUT = 5
 
     def __init__(self, path: Path | None = None, *, folders: Sequence[Path] = (), day: date | None = None, clock: Clock = now,
-                 workshop: Workshop | None = None, kept: settings.Settings | None = None) -> None:  # fmt: skip
+                 workshop: Workshop | None = None, kept: settings.Settings | None = None,
+                 watch: bool = False) -> None:  # fmt: skip
         super().__init__()
         self.folders, self.day, self.clock = tuple(folders), day, clock
         self.workshop = workshop
@@ -64,6 +66,7 @@ class CharterApp(Guarded, inherit_bindings=False):
         self.kept = kept or settings.load()
         self.adoption_draft: dict[str, dict[str, str]] = {}
         self._renderer: Renderer | None = None
+        self.live = Live(self, self.folders) if watch else None
         for theme in themes():
             self.register_theme(theme)
         self.theme = self.kept.theme
@@ -80,6 +83,8 @@ class CharterApp(Guarded, inherit_bindings=False):
 
             await self.push_screen(Home())
         self.call_after_refresh(self._settle)
+        if self.live is not None:
+            self.live.start()
 
     def _settle(self) -> None:
         # A full collection takes 40 ms once in fifty keys; what exists after the first paint will not go away.
@@ -307,11 +312,19 @@ class CharterApp(Guarded, inherit_bindings=False):
         self.push_screen(dialog, answered)
 
 
-def run(path: Path | None, *, folders: Sequence[Path] = (), day: date | None = None, example: str | None = None) -> int:
+def run(
+    path: Path | None,
+    *,
+    folders: Sequence[Path] = (),
+    day: date | None = None,
+    example: str | None = None,
+    watch: bool = False,
+) -> int:
     """Open the screen, on the session ``path`` when there is one, and return the exit code.
 
-    ``example`` copies an example into the current folder first. Raises CharterError when the session cannot be opened:
-    nothing was drawn then. Returns 0, 128 + n after a signal, 70 after a fault of ours, which is told on stderr.
+    ``example`` copies an example into the current folder first; ``watch`` follows the rules of ``folders`` as they are
+    saved. Raises CharterError when the session cannot be opened: nothing was drawn then. Returns 0, 128 + n after a
+    signal, 70 after a fault of ours, which is told on stderr.
     """
     kept = settings.load()
     accept_any_byte()
@@ -322,7 +335,7 @@ def run(path: Path | None, *, folders: Sequence[Path] = (), day: date | None = N
         workshop = copy_example(example, Path.cwd(), folders=folders)
     elif path is not None:
         workshop = Workshop.open(path, folders=folders, day=day)
-    app = CharterApp(folders=folders, day=day, workshop=workshop, kept=kept)
+    app = CharterApp(folders=folders, day=day, workshop=workshop, kept=kept, watch=watch)
     app.run()
     return _ended(app)
 

@@ -108,6 +108,8 @@ class Desk(Framed):
             self.head.say(left, _("lecture seule : {reason}").format(reason=workshop.read_only_reason), warn=True)
         elif app.unsaved:
             self.head.say(left, _("NON ENREGISTRÉ"), warn=True)
+        elif app.live is not None and app.live.broken:
+            self.head.say(left, app.live.broken, warn=True)
         else:
             status = _("adoptée") if workshop.adopted else _("projet arrêté") if workshop.frozen else ""
             saved = _("enregistré à {time}").format(time=workshop.saved_at)

@@ -103,6 +103,15 @@ class QuestionScreen(Deciding):
         if self.is_mounted and self._visited:
             self.call_later(self._swap, keep=True)
 
+    async def renew(self) -> None:
+        """The rules themselves changed: so may have the questions, their order, and the one shown."""
+        self.itinerary = Itinerary(self.workshop)
+        self._labels = {stop.id: stop.label for stop in self.itinerary.stops}
+        self._supposed.clear()
+        if self.here not in self.itinerary:
+            self.here = self.itinerary.first()
+        await self._swap(keep=True)
+
     def _fit(self) -> None:
         """Give the question the height it needs, and the options what is left: at least half of the pane."""
         room, width = self.query_one("#middle").size.height, max(self.asked.size.width - 1, 20)
