@@ -80,7 +80,7 @@ def test_every_command_of_the_list_exists() -> None:
     assert [name for name in COMMANDS if commands.get_command(context, name) is None] == []
 
 
-@pytest.mark.parametrize("document", ["docs/guide.md", "README.md"])
+@pytest.mark.parametrize("document", ["docs/guide.md", "docs/couches.md", "README.md"])
 def test_every_command_that_a_document_gives_exists_with_its_options(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     shown = re.findall(r"(?:^|`)charter ([a-z]+)((?: [^`\n]*)?)", text, re.MULTILINE)

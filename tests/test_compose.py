@@ -196,6 +196,16 @@ def test_a_layer_changes_nothing_of_a_layer_that_it_does_not_extend() -> None:
     assert pack.clauses["conseil_jamais"].summary
 
 
+def test_mentions_of_what_is_taken_away_go_with_it_and_those_left_keep_their_place() -> None:
+    pack = composed("clauses:\n  - {id: comptes_oui, retire: oui, motif: Jamais ici}\n")
+    assert pack.alerts["fuite"].clauses == ("donnees_liste",)
+    place = pack.provenance.place("alertes", "fuite", "clauses", 0)
+    assert place is not None
+    assert place.text[place.column - 1 :].startswith("donnees_liste")
+    again = composed("sujets:\n  d2: {retire: oui, motif: Traité ailleurs}\n")
+    assert again.questions["donnees_permises"].topics == ()
+
+
 def test_additions_in_a_circle_of_places_are_refused() -> None:
     clause = "  - {{id: {0}, apres: {1}, theme: donnees, si: {{comptes: oui}}, texte: A.}}\n"
     text = "clauses:\n" + clause.format("une", "deux") + clause.format("deux", "une")

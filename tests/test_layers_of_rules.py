@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
-from cli_support import ESSAI, charter, elsewhere
+import yaml
+from cli_support import ESSAI, ROOT, charter, elsewhere
 
+from charter.pack import model
+from charter.pack.load import load
 from charter.papers.blocks import Heading, Table
 from charter.session.journal import Journal
 from charter.workshop import Workshop
@@ -186,3 +190,34 @@ def test_a_title_cannot_break_out_of_its_quotes(tmp_path: Path) -> None:
     folder = tmp_path / "maison"
     assert charter("pack", "new", folder, "--rules", ESSAI, "--title", 'Dit "Maison"\\ : x').code == 0
     assert charter("new", tmp_path / "s.charte", "--rules", ESSAI, "--rules", folder).code == 0
+
+
+# -- the guide for authors -------------------------------------------------------------------------------------------------
+
+
+def test_the_layer_of_the_guide_is_one_that_works(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "couches.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```yaml\n# maison/(\S+)\n(.*?)```", guide, re.DOTALL)
+    assert len(blocks) == 4
+    folder = tmp_path / "maison"
+    folder.mkdir()
+    for name, text in blocks:
+        (folder / name).write_text(f"# maison/{name}\n{text}", encoding="utf-8")
+    pack = load([folder])
+    clauses = list(pack.clauses)
+    assert clauses.index("revue_affichee") == clauses.index("revue_datee") + 1
+    assert "comptes_publiques" not in clauses
+    assert list(pack.questions["agents"].options)[2] == "four_exclu"
+    assert [one.name for one in pack.departures] == ["conservation_bornee"]
+    where = {one.field: one.place for one in pack.provenance.fields("revue_datee")}
+    assert (where["texte"].file, where["si"].file.split("/")[0]) == ("maison/clauses.yaml", "socle")
+    assert f"texte\u00a0: maison/clauses.yaml:{where['texte'].line} (maison)" in guide.replace(
+        "texte : ", "texte\u00a0: "
+    )
+
+
+def test_the_migrations_of_the_guide_are_ones_that_the_format_knows() -> None:
+    guide = (ROOT / "docs" / "couches.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```yaml\n# exemple\n(.*?)```", guide, re.DOTALL)
+    (one,) = yaml.safe_load(block)["pack"]["migrations"]
+    assert set(model.Migration.model_validate(one).model_dump(by_alias=True)) == set(one)

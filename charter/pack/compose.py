@@ -10,6 +10,7 @@ from charter.i18n import _
 from charter.pack.compose_guard import Guard
 from charter.pack.compose_layers import Source, ancestors
 from charter.pack.compose_merge import PLACED, POSITIONS, already, anchor, bare, merge, placed, says, words_of
+from charter.pack.compose_prune import pruned
 from charter.pack.conditions import suggest
 from charter.pack.entries import LISTS, TABLES, Entries, Part, identify, keep, parts, twice, unnamed
 
@@ -40,11 +41,14 @@ class _Composing:
         self._below = below
         self._held: dict[tuple[str, str], Part] = {}
         self._home: dict[tuple[str, str], str] = {}
+        self._gone: set[tuple[str, str]] = set()
 
     def all(self) -> list[Part]:
         """What the layers make together, section by section, in the order of reading."""
         sections = (*TABLES, *LISTS)
-        return sorted(self._held.values(), key=lambda part: sections.index(part.section))
+        gone = self._gone - set(self._held)
+        found = (pruned(part, gone) for part in self._held.values()) if gone else self._held.values()
+        return sorted(found, key=lambda part: sections.index(part.section))
 
     def layer(self, source: Source) -> None:
         """Add what a layer says to what those below it made."""
@@ -120,6 +124,7 @@ class _Composing:
             return
         self._entries.departures += guard.removed(old, words, part.origin)
         del self._held[part.section, part.name]
+        self._gone.add((part.section, part.name))
 
     def _well_said(self, part: Part, words: Mapping[str, Any]) -> bool:
         for key in ("remplace", "retire"):
