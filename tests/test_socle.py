@@ -20,7 +20,7 @@ from charter.workshop.answers import build
 
 ROOT = Path(__file__).resolve().parent.parent
 SOCLE = ROOT / "rules" / "socle"
-EXAMPLES = ("eti-industrielle", "agence-marketing")
+EXAMPLES = ("eti-industrielle", "agence-marketing", "mutuelle-assurance")
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +127,7 @@ def test_blanking_any_fact_of_an_example_use_leaves_its_class_or_asks_for_the_fa
                     assert found.name in (UNCLASSIFIED, whole[name].classes[table].name), (name, fact, table)
 
 
-def test_both_examples_hold_what_a_comex_meets(tmp_path: Path) -> None:
+def test_the_examples_hold_what_a_comex_meets(tmp_path: Path) -> None:
     for example in EXAMPLES:
         with build(ROOT / "examples" / f"{example}.yaml", tmp_path / f"{example}.charte") as workshop:
             register = workshop.register("usages")
