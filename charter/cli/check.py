@@ -100,6 +100,7 @@ def _checked(folder: Path, below: tuple[Path, ...], day: date | None, witness: P
         found.mistakes = [Finding(error.code, error.message, Place(folder.name, 0, 0), error.remedy)]
     else:
         _looked_at(found, found.pack, day)
+        _translations(found, found.pack)
         if witness is not None:
             _write_witnesses(found, witness)
     return found
@@ -115,6 +116,15 @@ def _looked_at(found: Checked, pack: Pack, day: date | None) -> None:
         found.report = prove(pack, day)
     except UsageError as error:
         found.unproved = error
+
+
+def _translations(found: Checked, pack: Pack) -> None:
+    from charter.pack import languages
+
+    try:
+        found.advice += languages.check(pack, found.folder)
+    except PackError as error:
+        found.mistakes = error.findings
 
 
 def _write_witnesses(found: Checked, home: Path) -> None:

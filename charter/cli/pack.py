@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from charter.cli import options, say
+from charter.cli.translate import translate
 from charter.i18n import _
 
 
@@ -35,3 +36,6 @@ def new(folder: Path, id: str, title: str, folders: tuple[Path, ...]) -> None:
     for path in write(folder, parent, id=id, title=title):
         say.told(str(path))
     say.told(_("Pour vérifier : charter check {folder}. Pour essayer : charter test {folder}").format(folder=folder))
+
+
+pack.add_command(translate)

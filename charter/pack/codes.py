@@ -96,6 +96,12 @@ LATE_VALUE = "V150"
 SAME_EFFECT = "V160"
 INCOMPLETE_TABLE = "V170"
 UNDECIDED = "V190"
+LANGUAGE_SHAPE = "G001"
+LANGUAGE_UNKNOWN = "G002"
+LANGUAGE_PATH = "G003"
+LANGUAGE_MISSING = "G101"
+LANGUAGE_OUTDATED = "G102"
+LANGUAGE_SLOTS = "G103"
 FOLDER_MISSING = "U151"
 FOLDER_IS_FILE = "U152"
 FOLDER_UNREADABLE = "U153"
@@ -110,6 +116,7 @@ def titles() -> dict[str, str]:
         **_checking(),
         **_advice(),
         **_proof(),
+        **_languages(),
         EMPTY_FILE: _("Fichier vide"),
         ROOT_NOT_TABLE: _("Fichier qui ne commence pas par des rubriques"),
         SECOND_DOCUMENT: _("Deuxième document dans un fichier"),
@@ -325,4 +332,15 @@ def _proof() -> dict[str, str]:
         SAME_EFFECT: _("Options au même effet"),
         INCOMPLETE_TABLE: _("Classement incomplet"),
         UNDECIDED: _("Propriété non tranchée"),
+    }
+
+
+def _languages() -> dict[str, str]:
+    return {
+        LANGUAGE_SHAPE: _("Traduction : forme inattendue"),
+        LANGUAGE_UNKNOWN: _("Traduction : langue inconnue"),
+        LANGUAGE_PATH: _("Traduction d’un texte qui n’existe pas"),
+        LANGUAGE_MISSING: _("Textes sans traduction"),
+        LANGUAGE_OUTDATED: _("Traduction qui n’est plus à jour"),
+        LANGUAGE_SLOTS: _("Traduction qui ne cite pas les mêmes réponses"),
     }

@@ -62,6 +62,7 @@ _MEANINGS = (
     "codes_trials",
     "codes_proof",
     "codes_layers",
+    "codes_languages",
 )
 _EXAMPLES = (
     "codes_examples_reading",
@@ -70,6 +71,7 @@ _EXAMPLES = (
     "codes_examples_lint",
     "codes_examples_trials",
     "codes_examples_layers",
+    "codes_examples_languages",
 )
 
 

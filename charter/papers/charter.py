@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from charter.i18n import _, language, ngettext
+from charter.i18n import FRENCH, _, language, ngettext
 from charter.papers import annexes, deliberation
 from charter.papers.blocks import (
     Attachment,
@@ -56,6 +56,7 @@ def build(dossier: Dossier, attachments: tuple[Attachment, ...] = ()) -> Documen
         date=dossier.day.isoformat(),
         cover=_cover(dossier),
         blocks=tuple(blocks),
+        contents_title=_("Sommaire"),
     )
     seal = Attachment(
         "empreinte.txt", "text/plain", _("Empreinte du contenu"), f"SHA-256 {fingerprint(document)}\n".encode()
@@ -77,6 +78,8 @@ def _cover(dossier: Dossier) -> Cover:
     warnings = []
     if not dossier.reviewed:
         warnings.append(_("Socle juridique non relu par un juriste."))
+    if language() != FRENCH:
+        warnings.append(_("Traduction des règles : le texte français fait foi."))
     if not adopted:
         warnings.append(_("Projet : orientations retenues en séance, à soumettre aux préalables avant toute adoption."))
     if dossier.open_count:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from charter import __version__, assets
 from charter.engine.engine import Engine
@@ -16,10 +16,9 @@ from charter.engine.outcome import Outcome
 from charter.engine.say import Speaker
 from charter.engine.why import Explainer
 from charter.errors import UsageError
-from charter.i18n import _, speaking
+from charter.i18n import FRENCH, _, interface, speaking
 from charter.pack.load import load
 from charter.pack.pack import Pack
-from charter.papers.blocks import Document
 from charter.papers.numbering import numbers
 from charter.session.journal import Journal
 from charter.session.records import Record
@@ -33,6 +32,9 @@ from charter.workshop.describe import describe
 from charter.workshop.facts import inputs
 from charter.workshop.reading import Reading
 from charter.workshop.values import read
+
+if TYPE_CHECKING:
+    from charter.papers.blocks import Document
 
 Clock = Callable[[], datetime]
 Edition = Literal["diffusion", "comex"]
@@ -49,8 +51,17 @@ class Workshop(Reading):
     Raises SessionError when the file cannot be opened, PackError when a pack given by ``folders`` is faulty.
     """
 
-    def __init__(self, journal: Journal, pack: Pack, day: date | None, at: int | None = None) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        pack: Pack,
+        day: date | None,
+        at: int | None = None,
+        folders: Sequence[Path] = (),
+    ) -> None:
         self._journal = journal
+        # Where translations of the packs may lie; the session carries none.
+        self._folders = tuple(folders)
         self._day = day
         self._at = at
         # Stands for the record that will bring other packs than those carried, until something is written.
@@ -66,7 +77,7 @@ class Workshop(Reading):
         """A new session in ``path`` (refused when the file exists), with the packs of ``folders`` or our own."""
         pack = load(folders or [assets.rules() / "socle"])
         journal = Journal.create(path, packs=carried(pack), who=_person(), program=__version__, clock=clock)
-        workshop = cls(journal, pack, day)
+        workshop = cls(journal, pack, day, folders=folders)
         if company:
             try:
                 workshop.do(do.Answer(pack.identity.company_question, company))
@@ -103,7 +114,7 @@ class Workshop(Reading):
                 )
             if not folders:
                 return cls(journal, pack_of(journal.packs if at is None else journal.packs_at(at)), day, at)
-            workshop = cls(journal, load(folders), day, at)
+            workshop = cls(journal, load(folders), day, at, folders)
             if not journal.read_only:
                 workshop.carry()
             return workshop
@@ -213,12 +224,22 @@ class Workshop(Reading):
     def reload(self, pack: Pack) -> None:
         """Go on with other packs than those in force. They are recorded before the next command, not before."""
         self._supposed = () if self._at is not None else supposed(self._journal, pack)
-        self.pack = pack
-        self.speaker = Speaker(pack)
-        self.explainer = Explainer(pack, self.speaker)
-        self._engine = Engine(pack)
+        self.pack = self._in_language(pack)
+        self.speaker = Speaker(self.pack)
+        self.explainer = Explainer(self.pack, self.speaker)
+        self._engine = Engine(self.pack)
         self._numbered = None
         self._fold()
+
+    def _in_language(self, pack: Pack) -> Pack:
+        """The pack in the language of the person, when somebody translated it."""
+        if interface() == FRENCH:
+            return pack
+        from charter.pack.languages import in_language
+
+        known = {layer.identity.id for layer in pack.layers}
+        folders = [*self._folders, *(folder for folder in assets.delivered() if folder.name in known)]
+        return in_language(pack, interface(), folders)
 
     def aside(self) -> tuple[Aside, ...]:
         """What the session holds and its packs do not know."""
