@@ -144,7 +144,7 @@ def update() -> list[str]:
         known = read(file.read_text(encoding="utf-8")) if file.exists() else {}
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(written(language, known, wanted), encoding="utf-8")
-        waiting += [f"{language}: {key.split(chr(0))[0]}" for key in wanted if not known.get(key)]
+        waiting += [f"{language}: {key.split(chr(0))[0]}" for key in wanted if not all(known.get(key, "").split("\0"))]
     return waiting
 
 

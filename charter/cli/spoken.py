@@ -10,12 +10,12 @@ import copy
 
 import click
 
-from charter.i18n import FRENCH, _, language
+from charter import i18n
 
 
 def spoken(command: click.Command) -> click.Command:
     """``command`` itself in French; in another language, a copy whose help and arguments are translated."""
-    if language() == FRENCH:
+    if i18n.language() == i18n.FRENCH:
         return command
     said = copy.copy(command)
     said.help = _said(command.help)
@@ -23,7 +23,7 @@ def spoken(command: click.Command) -> click.Command:
     said.options_metavar = _said(command.options_metavar)
     said.params = [_parameter(parameter) for parameter in command.params]
     if isinstance(said, click.Group):
-        said.subcommand_metavar = _(said.subcommand_metavar)
+        said.subcommand_metavar = i18n._(said.subcommand_metavar)
         said.commands = {name: spoken(inner) for name, inner in said.commands.items()}
     return said
 
@@ -37,4 +37,5 @@ def _parameter(parameter: click.Parameter) -> click.Parameter:
 
 
 def _said(text: str | None) -> str | None:
-    return _(text) if text else text
+    # Every one of them is a message already, where the command is written.
+    return i18n._(text) if text else text
