@@ -202,7 +202,6 @@ def test_a_kill_loses_nothing_that_was_confirmed(tmp_path: Path) -> None:
         assert running.stdout is not None
         running.stdin.write(b"12\n")
         running.stdin.flush()
-        while "Enregistré à" not in running.stdout.readline().decode():
-            pass
+        assert any("Enregistré à" in line.decode() for line in running.stdout)
         running.kill()
     assert question(path, "effectif")["value"] == 12
