@@ -101,6 +101,15 @@ def test_items_are_judged_again_only_when_they_changed() -> None:
     assert after.view.items["usages"]["v"] is not before.view.items["usages"]["v"]
 
 
+def test_a_register_that_empties_while_an_answer_changes_is_seen_empty() -> None:
+    engine = Engine(THREE)
+    answers = {"premiere": Answer("repondue", "oui"), "troisieme": Answer("repondue", "oui")}
+    closed = frozenset({"usages"})
+    engine.run(Inputs(DAY, answers, {"usages": {"u": Item("u", {"grave": "oui"})}}, closed))
+    emptied = Inputs(DAY, {"premiere": Answer("repondue", "non")}, {"usages": {}}, closed)
+    assert engine.run(emptied).states == Engine(THREE).run(emptied).states
+
+
 def test_a_text_waits_for_the_first_day_of_a_value_it_quotes() -> None:
     data = {
         "pack": {"id": "p", "titre": "P", "version": "1.0.0", "format": "1", "nom_entreprise": "nom"},

@@ -1,32 +1,33 @@
-"""From inputs to an outcome. Global rules are evaluated in full; the rules of an item only when it changed."""
+"""From inputs to an outcome. Only what reads something that changed since the last run is evaluated again."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
-from charter.engine.inputs import Answer, Inputs, Item
-from charter.engine.outcome import ClassVerdict, ItemVerdicts, Outcome, State, Verdict
-from charter.engine.program import Program, RowJudge
-from charter.engine.truth import CELLS, DEAD, ItemView, Reading, Truth, View
-from charter.pack.pack import UNCLASSIFIED, Pack
+from charter.engine.inputs import Answer, Inputs
+from charter.engine.items import VERDICTS, Items, Verdicts
+from charter.engine.outcome import ItemVerdicts, Outcome, State, Verdict
+from charter.engine.program import Program
+from charter.engine.truth import CELLS, DEAD, Judge, Reading, Truth, View
+from charter.pack.pack import Pack
 
-_Verdicts = dict[str, dict[str, ItemVerdicts]]
-_Kept = dict[tuple[str, str], tuple[object, ItemView, ItemVerdicts]]
-"""By register and item: everything of its own that its view was made from, the view, and the verdicts."""
-_VERDICTS: Mapping[Truth, Verdict] = {truth: Verdict(truth) for truth in (True, False, None)}
 _PROVISIONAL = Verdict(None, provisional=True)
+_Stage = tuple[tuple[str, Judge | None], ...]
 
 
 class Engine:
-    """Evaluates one pack. Keeps, between two runs, the views of the items that did not change."""
+    """Evaluates one pack. Remembers its last conclusions: running again costs what changed in between.
+
+    What it remembers never shows: an engine that just began concludes the same from the same inputs.
+    """
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self._program = Program(pack)
-        self._kept: dict[tuple[bool, int], tuple[object, _Kept]] = {}
+        self._items = Items(self._program)
         self._values: tuple[date | None, dict[str, int | date | None]] = (None, {})
+        self._last: tuple[View, dict[str, Verdict]] | None = None
 
     @property
     def reference_order(self) -> tuple[str, ...]:
@@ -36,21 +37,49 @@ class Engine:
     def run(self, inputs: Inputs) -> Outcome:
         """Everything the pack concludes from ``inputs``, at their day."""
         view, states, items = self._evaluate(inputs, interim=False)
-        rules = {name: _VERDICTS[judge(view, None)] for name, judge in self._program.rules.items()}
+        rules = self._rules(view)
+        self._last = (view, rules)
         second = view
         if any(answer.state == "a_trancher" and answer.interim is not None for answer in inputs.answers.values()):
             second, _states, later = self._evaluate(inputs, interim=True)
-            for name in self.pack.clauses:
-                if name in rules and rules[name].truth is None and self._program.rules[name](second, None):
-                    rules[name] = _PROVISIONAL
+            rules = {**rules, **dict.fromkeys(self._provisional(rules, second), _PROVISIONAL)}
             items = {
                 group: {item: self._with_interim(found, later[group][item]) for item, found in verdicts.items()}
                 for group, verdicts in items.items()
             }
         return Outcome(inputs.day, inputs, states, rules, items, view, second)
 
-    def _with_interim(self, first: ItemVerdicts, second: ItemVerdicts) -> ItemVerdicts:
+    # -- rules ---------------------------------------------------------------------------------------------------------
+
+    def _rules(self, view: View) -> dict[str, Verdict]:
+        """Verdicts of the rules on the whole session: those of the last run, but where they read what changed."""
+        if self._last is None or self._last[0].day != view.day:
+            return {name: VERDICTS[judge(view, None)] for name, judge in self._program.rules.items()}
+        before, rules = self._last[0], dict(self._last[1])
+        for name in self._stale(before, view):
+            rules[name] = VERDICTS[self._program.rules[name](view, None)]
+        return rules
+
+    def _stale(self, before: View, view: View) -> set[str]:
+        stale: set[str] = set()
+        for name, value in view.questions.items():
+            if value != before.questions[name] and name in self._program.readers:
+                stale.update(self._program.readers[name])
+        for (group, slot), readers in self._program.quantifiers.items():
+            closing = (group in view.closed) is not (group in before.closed)
+            if closing or view.inner[group][slot] != before.inner[group][slot]:
+                stale.update(readers)
+        return stale
+
+    def _provisional(self, rules: dict[str, Verdict], second: View) -> list[str]:
         """Clauses that only an interim option makes true; alerts, actions and classes wait for a real answer."""
+        return [
+            name
+            for name in self.pack.clauses
+            if name in rules and rules[name].truth is None and self._program.rules[name](second, None)
+        ]
+
+    def _with_interim(self, first: ItemVerdicts, second: ItemVerdicts) -> ItemVerdicts:
         changed = {
             name: _PROVISIONAL
             for name, verdict in first.rules.items()
@@ -58,21 +87,23 @@ class Engine:
         }
         return ItemVerdicts(first.classes, {**first.rules, **changed}) if changed else first
 
-    def _evaluate(self, inputs: Inputs, interim: bool) -> tuple[View, dict[str, State], _Verdicts]:
+    # -- questions and items -------------------------------------------------------------------------------------------
+
+    def _evaluate(self, inputs: Inputs, interim: bool) -> tuple[View, dict[str, State], Verdicts]:
         view = View(inputs.day, closed=inputs.closed, values=self._values_at(inputs.day))
         states: dict[str, State] = {}
         view.questions = dict.fromkeys(self.pack.questions)
-        verdicts: _Verdicts = {}
+        verdicts: Verdicts = {}
         judged = False
-        for number, names in enumerate(self.pack.stages):
+        for number, stage in enumerate(self._program.stages):
             # A stage reads items whose facts and classes depend on the stages before it alone; what later stages will
             # add is unknown to them meanwhile, and nothing here reads it.
             if number and not judged:
-                verdicts = self._judge_items(view, inputs, interim, number)
-            self._ask(view, states, inputs, interim, names)
-            judged = number > 0 and self._program.read_by_items.isdisjoint(names)
+                verdicts = self._items.judge(view, inputs, interim, number)
+            self._ask(view, states, inputs, interim, stage)
+            judged = number > 0 and self._program.read_by_items.isdisjoint(name for name, _judge in stage)
         if not judged:
-            verdicts = self._judge_items(view, inputs, interim, len(self.pack.stages))
+            verdicts = self._items.judge(view, inputs, interim, len(self._program.stages))
         return view, states, verdicts
 
     def _values_at(self, day: date) -> dict[str, int | date | None]:
@@ -80,20 +111,17 @@ class Engine:
             self._values = day, {name: self.pack.value_at(name, day) for name in self.pack.values}
         return self._values[1]
 
-    # -- questions -----------------------------------------------------------------------------------------------------
-
-    def _ask(self, view: View, states: dict[str, State], inputs: Inputs, interim: bool, names: tuple[str, ...]) -> None:
-        visible, answers = self._program.visible, inputs.answers
-        for name in names:
-            judge = visible.get(name)
+    def _ask(self, view: View, states: dict[str, State], inputs: Inputs, interim: bool, stage: _Stage) -> None:
+        questions, answers, matrices = view.questions, inputs.answers, self._program.matrices
+        for name, judge in stage:
             asked: Truth = judge(view, None) if judge else True
-            answer = answers.get(name)
             view.asked[name] = asked
-            if name in self._program.matrices:
-                view.questions[name] = _read_matrix(asked, answer)
+            answer = answers.get(name)
+            if name in matrices:
+                questions[name] = _read_matrix(asked, answer)
                 states[name] = self._matrix_state(name, asked, answer, inputs)
                 continue
-            view.questions[name] = _read(asked, answer, interim)
+            questions[name] = _read(asked, answer, interim)
             if asked is False:
                 states[name] = "sans_objet"
             else:
@@ -109,59 +137,6 @@ class Engine:
         items = inputs.items.get(cast(str, question.columns), {})
         full = items and all((name, row, item) in inputs.cells for row in question.rows for item in items)
         return "repondue" if full else "sans_reponse"
-
-    # -- items ---------------------------------------------------------------------------------------------------------
-
-    def _judge_items(self, view: View, inputs: Inputs, interim: bool, number: int) -> _Verdicts:
-        shared = (inputs.day, tuple(view.questions[name] for name in self._program.shared_reads))
-        before, earlier = self._kept.get((interim, number), (None, {}))
-        if before != shared:
-            earlier = {}
-        kept: _Kept = {}
-        verdicts: _Verdicts = {}
-        for group in self._program.groups:
-            views: dict[str, ItemView] = {}
-            found: dict[str, ItemVerdicts] = {}
-            view.items[group], verdicts[group] = views, found
-            for item in inputs.items.get(group, {}).values():
-                links = self._links(group, item, view)
-                cells = self._cells(group, item.id, view, inputs)
-                key = (item, cells, tuple(links.values()))
-                held = earlier.get((group, item.id))
-                if held is None or held[0] != key:
-                    one = ItemView(item.id, group, cells=dict(cells), links=links)
-                    held = (key, one, self._judge(item, one, view))
-                kept[group, item.id] = held
-                views[item.id], found[item.id] = held[1], held[2]
-        self._kept[interim, number] = (shared, kept)
-        return verdicts
-
-    def _links(self, group: str, item: Item, view: View) -> dict[str, ItemView | None]:
-        return {
-            field: view.items[target].get(cast(str, item.fields.get(field)))
-            for field, target in self._program.references[group]
-        }
-
-    def _cells(self, group: str, item: str, view: View, inputs: Inputs) -> tuple[tuple[tuple[str, str], Reading], ...]:
-        found: list[tuple[tuple[str, str], Reading]] = []
-        for matrix, row in self._program.cells[group]:
-            reading = view.questions[matrix]
-            found.append(((matrix, row), inputs.cells.get((matrix, row, item)) if reading is CELLS else reading))
-        return tuple(found)
-
-    def _judge(self, item: Item, one: ItemView, view: View) -> ItemVerdicts:
-        register = self._program.registers[one.group]
-        for name, judge in register.fields:
-            # What refers to an item that is not there says nothing.
-            value = item.fields.get(name) if one.links.get(name, one) is not None else None
-            asked = judge(view, one) if judge else True
-            one.fields[name] = DEAD if asked is False else (value if asked else None)
-        classes: dict[str, ClassVerdict] = {}
-        for name, lines in register.tables:
-            classes[name] = _classify(lines, view, one, presumed=not item.confirmed)
-            one.classes[name] = classes[name].name if classes[name].decided else None
-        one.inner = tuple([judge(view, one) for judge in register.inner])
-        return ItemVerdicts(classes, {name: _VERDICTS[judge(view, one)] for name, judge in register.rules})
 
 
 def _read(asked: Truth, answer: Answer | None, interim: bool) -> Reading:
@@ -185,13 +160,3 @@ def _read_matrix(asked: Truth, answer: Answer | None) -> Reading:
     if answer is None or answer.state in ("repondue", "defaut"):
         return CELLS
     return DEAD if answer.state == "ecartee" else None
-
-
-def _classify(lines: list[RowJudge], view: View, one: ItemView, presumed: bool) -> ClassVerdict:
-    for line, then, judge in lines:
-        truth: Truth = judge(view, one)
-        if truth is None:
-            return ClassVerdict(UNCLASSIFIED, line, decided=False, presumed=presumed)
-        if truth:
-            return ClassVerdict(then, line, decided=True, presumed=presumed)
-    return ClassVerdict(UNCLASSIFIED, None, decided=False, presumed=presumed)

@@ -46,7 +46,7 @@ CELLS: Final = "cases"
 class ItemView:
     """Readings of one item of ``group``: its fields and cells, its classes, and the items that it refers to.
 
-    ``inner`` holds the truth, for this item, of each condition that some rule quantifies over its register.
+    ``inner`` is the truth, for this item, of each condition that some rule quantifies over its register.
     Compared by identity: a view is part of the key under which the verdicts of what refers to it are kept.
     """
 
@@ -61,7 +61,11 @@ class ItemView:
 
 @dataclass(slots=True)
 class View:
-    """Readings of a whole session at a date. ``values`` are the dated values then in force, None before the first."""
+    """Readings of a whole session at a date.
+
+    ``values`` are the dated values then in force, None before the first. ``inner`` gathers by register the truths of
+    each quantified condition, item after item.
+    """
 
     day: date
     questions: dict[str, Reading] = field(default_factory=dict)
@@ -69,11 +73,12 @@ class View:
     items: dict[str, dict[str, ItemView]] = field(default_factory=dict)
     closed: frozenset[str] = frozenset()
     values: Mapping[str, int | date | None] = field(default_factory=dict)
+    inner: dict[str, list[tuple[Truth, ...]]] = field(default_factory=dict)
 
 
 Judge = Callable[[View, ItemView | None], Truth]
 Slots = Mapping[tuple[str, Condition], int]
-"""Where ``ItemView.inner`` keeps the truth of a condition that is quantified over a register."""
+"""Where ``inner`` keeps the truth of a condition that is quantified over a register."""
 
 
 def reading(view: View, item: ItemView | None, ref: Ref) -> Reading:
@@ -145,15 +150,14 @@ def _quantified(condition: Some | Each, slots: Slots | None) -> Judge:
     ask = compile_condition(condition.part)
 
     def judge(view: View, item: ItemView | None) -> Truth:
+        if slot is not None:
+            found = view.inner[group][slot] if group in view.inner else ()
+        else:
+            found = tuple([ask(view, each) for each in view.items.get(group, {}).values()])
+        if settled_by in found:
+            return settled_by
         # A register is open until the room closes it: an item may still come and settle the question.
-        truth: Truth = (not settled_by) if group in view.closed else None
-        for each in view.items.get(group, {}).values():
-            found = each.inner[slot] if slot is not None else ask(view, each)
-            if found is settled_by:
-                return settled_by
-            if found is None:
-                truth = None
-        return truth
+        return None if group not in view.closed or None in found else not settled_by
 
     return judge
 
