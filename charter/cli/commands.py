@@ -78,7 +78,7 @@ class Lazy(click.Group):
     "--lang",
     type=click.Choice(LANGUAGES),
     expose_value=False,
-    help=_("La langue : fr ou en. Sans elle : CHARTER_LANG, puis le réglage."),
+    help=_("La langue : fr ou en. Sans elle : CHARTER_LANG, puis le réglage."),
 )
 @click.version_option(__version__, message="charter %(version)s", help=_("Donner la version."))
 @click.pass_context

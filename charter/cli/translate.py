@@ -13,7 +13,7 @@ from charter.i18n import _, ngettext
 @click.command(
     "translate",
     help=_(
-        "Préparer la traduction d’un pack, dans son sous-dossier « langues » : les textes qui manquent y sont ajoutés, "
+        "Préparer la traduction d’un pack, dans son sous-dossier « langues » : les textes qui manquent y sont ajoutés, "
         "le français en regard. Ce qui est traduit est gardé."
     ),
 )

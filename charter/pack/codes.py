@@ -337,8 +337,8 @@ def _proof() -> dict[str, str]:
 
 def _languages() -> dict[str, str]:
     return {
-        LANGUAGE_SHAPE: _("Traduction : forme inattendue"),
-        LANGUAGE_UNKNOWN: _("Traduction : langue inconnue"),
+        LANGUAGE_SHAPE: _("Traduction : forme inattendue"),
+        LANGUAGE_UNKNOWN: _("Traduction : langue inconnue"),
         LANGUAGE_PATH: _("Traduction d’un texte qui n’existe pas"),
         LANGUAGE_MISSING: _("Textes sans traduction"),
         LANGUAGE_OUTDATED: _("Traduction qui n’est plus à jour"),

@@ -9,23 +9,23 @@ from charter.pack.codes_pages import Meaning
 
 def meanings() -> dict[str, Meaning]:
     """Meaning and consequence of each code."""
-    unread = _("Conséquence : le pack ne s’ouvre pas dans cette langue tant qu’il en est ainsi.")
-    french = _("Conséquence : le texte s’affiche et s’imprime en français, au milieu des autres.")
-    unused = _("Conséquence : cette traduction ne sert à rien.")
+    unread = _("Conséquence : le pack ne s’ouvre pas dans cette langue tant qu’il en est ainsi.")
+    french = _("Conséquence : le texte s’affiche et s’imprime en français, au milieu des autres.")
+    unused = _("Conséquence : cette traduction ne sert à rien.")
     return {
         codes.LANGUAGE_SHAPE: Meaning(
-            _("Un fichier de langue n’a que la rubrique « textes » : un chemin par texte, puis « fr » et « texte »."),
+            _("Un fichier de langue n’a que la rubrique « textes » : un chemin par texte, puis « fr » et « texte »."),
             unread,
         ),
         codes.LANGUAGE_UNKNOWN: Meaning(
             _("Le nom du fichier commence par une langue que le programme ne parle pas."), unused
         ),
         codes.LANGUAGE_PATH: Meaning(
-            _("Le chemin ne mène à aucun texte du pack : il a été renommé ou retiré."), unused
+            _("Le chemin ne mène à aucun texte du pack : il a été renommé ou retiré."), unused
         ),
         codes.LANGUAGE_MISSING: Meaning(_("Des textes du pack n’ont pas de traduction dans cette langue."), french),
         codes.LANGUAGE_OUTDATED: Meaning(
-            _("Le texte français a changé depuis la traduction : le sceau « fr » n’est plus le sien."), french
+            _("Le texte français a changé depuis la traduction : le sceau « fr » n’est plus le sien."), french
         ),
         codes.LANGUAGE_SLOTS: Meaning(
             _(

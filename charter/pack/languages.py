@@ -71,7 +71,7 @@ def read(folder: Path, language: str) -> dict[str, Entry]:
             continue
         for path, entry in _entries(tree, findings):
             if path in found:
-                message = _("« {path} » est déjà traduit ({place})").format(path=shown(path), place=found[path].place)
+                message = _("« {path} » est déjà traduit ({place})").format(path=shown(path), place=found[path].place)
                 findings.append(Finding(codes.LANGUAGE_SHAPE, message, entry.place, _("Gardez une des deux.")))
             found[path] = entry
     if findings:
@@ -90,7 +90,7 @@ def _files(folder: Path) -> dict[str, bytes]:
     except OSError:
         return {}
     if not stat.S_ISDIR(status.st_mode):
-        message = _("« {folder} » n’est pas un dossier du pack : c’est un fichier, ou un lien.").format(folder=FOLDER)
+        message = _("« {folder} » n’est pas un dossier du pack : c’est un fichier, ou un lien.").format(folder=FOLDER)
         raise PackError([Finding(codes.LINK, message, Place(FOLDER, 1, 1), _("Remplacez-le par un vrai dossier."))])
     try:
         return read_folder(home)
@@ -106,27 +106,27 @@ def _entries(tree: Tree, findings: list[Finding]) -> Iterator[tuple[str, Entry]]
 
     for section in tree.data:
         if section != ROOT:
-            message = _("rubrique inconnue « {name} »").format(name=shown(section))
-            complain((section,), message, _("Un fichier de langue n’a que la rubrique « textes »."), key=True)
+            message = _("rubrique inconnue « {name} »").format(name=shown(section))
+            complain((section,), message, _("Un fichier de langue n’a que la rubrique « textes »."), key=True)
     table = tree.data.get(ROOT)
     if not isinstance(table, dict):
-        complain((ROOT,), _("« textes » attend une table « chemin : traduction »"), _how())
+        complain((ROOT,), _("« textes » attend une table « chemin : traduction »"), _how())
         return
     for path, entry in table.items():
         if not isinstance(entry, dict) or not set(entry) <= {"fr", "texte"}:
-            message = _("« {path} » attend deux lignes : « fr » et « texte »").format(path=shown(path))
+            message = _("« {path} » attend deux lignes : « fr » et « texte »").format(path=shown(path))
             complain((ROOT, path), message, _how())
             continue
         seal, text = entry.get("fr") or "", entry.get("texte") or ""
         if isinstance(seal, str) and isinstance(text, str):
             yield path, Entry(seal, text.strip(), tree.place((ROOT, path), key=True))
         else:
-            message = _("« {path} » : un texte est attendu").format(path=shown(path))
+            message = _("« {path} » : un texte est attendu").format(path=shown(path))
             complain((ROOT, path), message, _how())
 
 
 def _how() -> str:
-    return _("Laissez le programme écrire le fichier : charter pack translate DOSSIER en")
+    return _("Laissez le programme écrire le fichier : charter pack translate DOSSIER en")
 
 
 # -- showing -----------------------------------------------------------------------------------------------------------
@@ -182,7 +182,7 @@ def check(pack: Pack, folder: Path) -> list[Finding]:
     findings: list[Finding] = []
     for language in languages(folder):
         if language not in LANGUAGES:
-            message = _("« {language} » n’est pas une langue du programme").format(language=shown(language))
+            message = _("« {language} » n’est pas une langue du programme").format(language=shown(language))
             place = Place(f"{FOLDER}/{language}.yaml", 1, 1)
             findings.append(_advice(codes.LANGUAGE_UNKNOWN, message, place, suggest(language, list(LANGUAGES))))
             continue
@@ -207,17 +207,17 @@ def own(pack: Pack) -> dict[str, str]:
 def _doubt(path: str, entry: Entry, every: Mapping[str, str]) -> Finding | None:
     text = every.get(path)
     if text is None:
-        message = _("« {path} » ne désigne aucun texte du pack").format(path=shown(path))
+        message = _("« {path} » ne désigne aucun texte du pack").format(path=shown(path))
         return _advice(codes.LANGUAGE_PATH, message, entry.place)
     if not entry.text:
         return None
     if entry.seal != sealed(text):
-        message = _("la traduction de « {path} » n’est plus à jour : le texte français est « {text} »").format(
+        message = _("la traduction de « {path} » n’est plus à jour : le texte français est « {text} »").format(
             path=path, text=fr(text)
         )
         return _advice(codes.LANGUAGE_OUTDATED, message, entry.place)
     if not _quotes_alike(text, entry.text):
-        message = _("la traduction de « {path} » ne cite pas les mêmes réponses que « {text} »").format(
+        message = _("la traduction de « {path} » ne cite pas les mêmes réponses que « {text} »").format(
             path=path, text=fr(text)
         )
         return _advice(codes.LANGUAGE_SLOTS, message, entry.place)
@@ -227,7 +227,7 @@ def _doubt(path: str, entry: Entry, every: Mapping[str, str]) -> Finding | None:
 def _missing(language: str, paths: list[str]) -> Finding:
     named = ", ".join(paths[:_NAMED]) + (" …" if len(paths) > _NAMED else "")
     message = ngettext(
-        "{count} texte n’est pas traduit : {paths}", "{count} textes ne sont pas traduits : {paths}", len(paths)
+        "{count} texte n’est pas traduit : {paths}", "{count} textes ne sont pas traduits : {paths}", len(paths)
     ).format(count=len(paths), paths=named)
     return _advice(codes.LANGUAGE_MISSING, message, Place(f"{FOLDER}/{language}.yaml", 1, 1))
 
@@ -237,11 +237,11 @@ def _advice(code: str, message: str, place: Place, remedy: str = "") -> Finding:
 
 
 def _remedies() -> dict[str, str]:
-    write = _("« charter pack translate DOSSIER en » écrit les lignes qui manquent, avec le français en regard.")
+    write = _("« charter pack translate DOSSIER en » écrit les lignes qui manquent, avec le français en regard.")
     return {
-        codes.LANGUAGE_UNKNOWN: _("Le nom du fichier commence par « en »."),
+        codes.LANGUAGE_UNKNOWN: _("Le nom du fichier commence par « en »."),
         codes.LANGUAGE_PATH: _("Retirez cette traduction, ou donnez-lui le nouveau chemin."),
         codes.LANGUAGE_MISSING: write,
-        codes.LANGUAGE_OUTDATED: _("Relisez-la, puis retirez sa ligne « fr » : le programme mettra le nouveau sceau."),
-        codes.LANGUAGE_SLOTS: _("Gardez entre accolades les mêmes noms ; la forme après « | » peut disparaître."),
+        codes.LANGUAGE_OUTDATED: _("Relisez-la, puis retirez sa ligne « fr » : le programme mettra le nouveau sceau."),
+        codes.LANGUAGE_SLOTS: _("Gardez entre accolades les mêmes noms ; la forme après « | » peut disparaître."),
     }

@@ -28,8 +28,8 @@ def write(pack: Pack, folder: Path, language: str) -> tuple[list[Path], int]:
     if language == FRENCH or language not in LANGUAGES:
         raise UsageError(
             "U220",
-            _("« {language} » n’est pas une langue où traduire un pack.").format(language=language[:20]),
-            _("Langues possibles : {known}.").format(known=", ".join(one for one in LANGUAGES if one != FRENCH)),
+            _("« {language} » n’est pas une langue où traduire un pack.").format(language=language[:20]),
+            _("Langues possibles : {known}.").format(known=", ".join(one for one in LANGUAGES if one != FRENCH)),
         )
     texts, known = own(pack), read(folder, language)
     files = list(_files(texts, known, language))
@@ -45,7 +45,7 @@ def write(pack: Pack, folder: Path, language: str) -> tuple[list[Path], int]:
     except OSError:
         raise UsageError(
             "U221",
-            _("Le dossier « {folder} » ne peut pas être écrit.").format(folder=home),
+            _("Le dossier « {folder} » ne peut pas être écrit.").format(folder=home),
             _("Vérifiez vos droits d’accès à ce dossier."),
         ) from None
     waiting = sum(path not in known or not known[path].text for path in texts)

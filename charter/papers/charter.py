@@ -79,7 +79,7 @@ def _cover(dossier: Dossier) -> Cover:
     if not dossier.reviewed:
         warnings.append(_("Socle juridique non relu par un juriste."))
     if language() != FRENCH:
-        warnings.append(_("Traduction des règles : le texte français fait foi."))
+        warnings.append(_("Traduction des règles : le texte français fait foi."))
     if not adopted:
         warnings.append(_("Projet : orientations retenues en séance, à soumettre aux préalables avant toute adoption."))
     if dossier.open_count:
