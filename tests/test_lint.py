@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cli_support import ROOT
 
+from charter import assets
 from charter.errors import Finding
 from charter.pack import codes_examples, codes_pages
 from charter.pack.codes_pages import Example
@@ -127,9 +127,7 @@ def test_advice_comes_back_the_same_and_in_order() -> None:
     assert len({f.severity for f in first}) > 1
 
 
-@pytest.mark.parametrize(
-    "folder", sorted(path for path in (ROOT / "rules").iterdir() if path.is_dir()), ids=lambda path: path.name
-)
+@pytest.mark.parametrize("folder", assets.delivered(), ids=lambda path: path.name)
 def test_the_delivered_packs_have_neither_error_nor_warning(folder: Path) -> None:
     found = [finding.render() for finding in lint(load([folder]), DAY) if finding.severity != "info"]
     assert found == []
