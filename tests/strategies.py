@@ -357,3 +357,33 @@ def fillings(draw: Any, pack: Pack, inputs: Inputs) -> Inputs:
         return inputs
     fuller = replace(item, fields={**item.fields, one.id: draw(facts_of(one))})
     return replace(inputs, items={**inputs.items, group: {**held, item.id: fuller}})
+
+
+@st.composite
+def changes(draw: Any, pack: Pack, inputs: Inputs) -> Inputs:
+    """The same session after any one change: what a room says may also be taken back or corrected."""
+    kind = draw(st.sampled_from(["answer", "answer", "field", "field", "cell", "item", "register", "close", "day"]))
+    if kind == "answer":
+        name = draw(st.sampled_from(list(pack.questions)))
+        given = {one: answer for one, answer in inputs.answers.items() if one != name}
+        return replace(inputs, answers=given | ({name: draw(answers(pack, name))} if draw(_often) else {}))
+    if kind == "day":
+        return replace(inputs, day=draw(st.sampled_from([DAY, date(2026, 12, 2), date(2017, 1, 1)])))
+    group = draw(st.sampled_from(list(pack.groups)))
+    held = dict(inputs.items.get(group, {}))
+    if kind == "close":
+        return replace(inputs, closed=inputs.closed ^ {group})
+    if kind == "register" or not held:
+        there = {id_: draw(items(pack, group, id_)) for id_ in IDS[: draw(st.sampled_from([0, 1, 2]))]}
+        return replace(inputs, items={**inputs.items, group: there})
+    item = held.pop(draw(st.sampled_from(sorted(held))))
+    if kind == "cell":
+        place = ("mat", draw(st.sampled_from(ROWS)), item.id)
+        return replace(inputs, cells={**inputs.cells, place: draw(st.sampled_from(CELLS))})
+    if kind == "item":
+        return replace(inputs, items={**inputs.items, group: held})
+    one = draw(st.sampled_from(list(pack.groups[group].fields)))
+    facts = {name: value for name, value in item.fields.items() if name != one.id}
+    if draw(_often):
+        facts[one.id] = draw(facts_of(one))
+    return replace(inputs, items={**inputs.items, group: {**inputs.items[group], item.id: replace(item, fields=facts)}})

@@ -7,7 +7,7 @@ from typing import Any
 import reference
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import DAY, fillings, packs, sessions
+from strategies import DAY, changes, fillings, packs, sessions
 
 from charter.engine.engine import Engine
 from charter.engine.inputs import Inputs
@@ -66,8 +66,8 @@ def test_an_engine_that_remembers_concludes_what_a_fresh_one_concludes(data: st.
     drawn = data.draw(packs())
     engine = Engine(drawn.pack)
     inputs = data.draw(sessions(drawn.pack))
-    for _ in range(4):
-        inputs = data.draw(st.one_of(fillings(drawn.pack, inputs), sessions(drawn.pack)))
+    for _ in range(6):
+        inputs = data.draw(st.one_of(changes(drawn.pack, inputs), changes(drawn.pack, inputs), sessions(drawn.pack)))
         kept, fresh = engine.run(inputs), Engine(drawn.pack).run(inputs)
         assert kept.rules == fresh.rules
         assert kept.items == fresh.items
