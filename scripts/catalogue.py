@@ -142,10 +142,17 @@ def update() -> list[str]:
     for language in PLURALS:
         file = LOCALES / language / "LC_MESSAGES" / "charter.po"
         known = read(file.read_text(encoding="utf-8")) if file.exists() else {}
+        # A message whose spaces alone changed says the same thing.
+        alike = {_words(key): text for key, text in known.items()}
+        known = {key: known.get(key) or alike.get(_words(key), "") for key in wanted}
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(written(language, known, wanted), encoding="utf-8")
         waiting += [f"{language}: {key.split(chr(0))[0]}" for key in wanted if not all(known.get(key, "").split("\0"))]
     return waiting
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
 
 
 def main(arguments: list[str]) -> int:

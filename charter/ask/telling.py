@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from charter.ask.route import Place
 from charter.i18n import _, ngettext
+from charter.text.typography import in_a_row
 from charter.workshop import Workshop
 from charter.workshop.views import AlertView, ClauseView, QuestionView, RegisterView
 
@@ -121,7 +122,7 @@ def register(view: RegisterView) -> Iterator[str]:
     yield _("{title} ({state})").format(title=view.title, state=state)
     for number, item in enumerate(view.items, start=1):
         classes = [_("{title} : {label}").format(title=one.title, label=one.label) for one in item.classes]
-        said = " ; ".join(classes)
+        said = in_a_row(classes)
         yield _("  {number}. {name}").format(number=number, name=item.name) + (f" ({said})" if said else "")
     yield _("+ ajouter, NUMÉRO modifier, - NUMÉRO retirer, clos ou ouvert, n suivante.")
 
@@ -140,7 +141,7 @@ def matrix(workshop: Workshop, name: str) -> Iterator[str]:
             )
             for item, title in view.columns
         ]
-        yield _("  {row} ({id}). {cells}").format(row=label, id=row, cells=" ; ".join(cells))
+        yield _("  {row} ({id}). {cells}").format(row=label, id=row, cells=in_a_row(cells))
     yield _("r remplir case par case, ou LIGNE/ÉLÉMENT=CASE ; d prendre le défaut, n suivante.")
 
 

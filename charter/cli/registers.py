@@ -11,6 +11,7 @@ from charter.cli import options, say
 from charter.cli.options import Target
 from charter.errors import UsageError
 from charter.i18n import _
+from charter.text.typography import labelled
 
 if TYPE_CHECKING:
     from charter.workshop import Workshop
@@ -90,9 +91,9 @@ def _register(name: str, group: str, title: str) -> click.Group:
     def fields(target: Target) -> None:
         with target.read() as workshop:
             for known in workshop.blank_item(group):
-                say.told(f"{known.id} ({known.kind}) : {known.label}")
+                say.told(labelled(f"{known.id} ({known.kind})", known.label))
                 for option in known.options:
-                    say.told(f"    {option.id} : {option.label}")
+                    say.told(labelled(f"    {option.id}", option.label))
 
     return commands
 

@@ -10,6 +10,7 @@ import click
 from charter.cli import options, say
 from charter.cli.options import Target
 from charter.i18n import _
+from charter.text.typography import labelled
 
 if TYPE_CHECKING:
     from charter.workshop import Workshop
@@ -51,7 +52,7 @@ def _lines(workshop: Workshop) -> Iterator[str]:
         for item in register.items:
             yield from _item(item)
     yield from _section(_("Contradictions"), [_alert(alert) for alert in workshop.alerts()])
-    yield from _section(_("Préalables à l’adoption"), [f"{one.id} : {one.title}" for one in workshop.prerequisites()])
+    yield from _section(_("Préalables à l’adoption"), [labelled(one.id, one.title) for one in workshop.prerequisites()])
     yield from _section(_("Points ouverts"), [_point(point) for point in workshop.open_points()])
     yield from _section(_("Mis de côté, inconnu des règles"), [aside_line(one) for one in workshop.aside()])
     yield ""

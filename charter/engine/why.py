@@ -14,7 +14,7 @@ from charter.pack.conditions import AllOf, Among, Compare, Condition, Each, Ever
 from charter.pack.pack import Pack, options_of
 from charter.text.slots import enumerate_fr
 from charter.text.typing import french_day, number
-from charter.text.typography import fr
+from charter.text.typography import fr, in_quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class Explainer:
     def subject(self, ref: Ref, group: str | None) -> str:
         """The name of what a literal reads: the label of a question or field, the title of a table, a matrix cell."""
         if ref.kind == "question":
-            return f"«\u00a0{fr(self.pack.questions[ref.name].label)}\u00a0»"
+            return in_quotes(fr(self.pack.questions[ref.name].label))
         if ref.kind == "value":
             return fr(self.pack.values[ref.name].title)
         home = self._target(ref, group)
@@ -165,7 +165,7 @@ class Explainer:
         if ref.kind == "cell":
             return fr(self.pack.questions[ref.name].rows[ref.row].label)
         field = self.pack.field(home, ref.name) if home else None
-        return f"«\u00a0{fr(field.label)}\u00a0»" if field else ref.name
+        return in_quotes(fr(field.label)) if field else ref.name
 
     def _target(self, ref: Ref, group: str | None) -> str | None:
         if not ref.via or group is None:
@@ -185,7 +185,7 @@ class Explainer:
                 bound=f"{words[test.operator]} {said}".strip()
             )
         labels = self._labels(literal.ref, group)
-        names = [f"«\u00a0{fr(labels.get(o, o))}\u00a0»" for o in labels if o in test.options]
+        names = [in_quotes(fr(labels.get(o, o))) for o in labels if o in test.options]
         if isinstance(test, Every):
             return (_(" : {names} ensemble") if literal.positive else _(" : pas {names} ensemble")).format(
                 names=enumerate_fr(names)

@@ -10,6 +10,7 @@ from charter.pack.conditions import Among, Compare, Condition, Each, Every, Lite
 from charter.pack.linting import Linting, rules_of
 from charter.pack.pack import Pack, options_of
 from charter.text.slots import Slot
+from charter.text.typography import in_quotes
 
 Home = tuple[str, str]
 """Where an answer is: « question » and its identifier, or its register and its field."""
@@ -119,7 +120,7 @@ def _answer(
             section,
             owner,
             (*steps, "options", same[0]),
-            _("rien ne dépend de {options}").format(options=", ".join(f"«\u00a0{one}\u00a0»" for one in same)),
+            _("rien ne dépend de {options}").format(options=", ".join(in_quotes(one) for one in same)),
             _("Ajoutez la règle que ces options appellent, citez la réponse dans un texte, ou réunissez-les."),
         )
 

@@ -29,6 +29,7 @@ from charter.pack.conditions import (
     shown,
     suggest,
 )
+from charter.text.typography import in_quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,5 +244,5 @@ def _comparison(kind: str, value: Any, path: Path, scope: Scope, complain: Compl
 
 def possible(options: Iterable[str]) -> str:
     """The options that were possible, when they are few."""
-    names = [f"«\u00a0{name}\u00a0»" for name in options]
+    names = [in_quotes(name) for name in options]
     return _("Attendu : {options}.").format(options=", ".join(names)) if 0 < len(names) <= 12 else ""

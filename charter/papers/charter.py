@@ -29,6 +29,7 @@ from charter.papers.blocks import (
     plain,
 )
 from charter.papers.dossier import Chapter, Dossier, Grid, Line
+from charter.text.typography import in_a_row
 
 
 def build(dossier: Dossier, attachments: tuple[Attachment, ...] = ()) -> Document:
@@ -124,7 +125,7 @@ def _summary(dossier: Dossier) -> list[Block]:
             )
         )
     if not dossier.adopted_on:
-        titles = " ; ".join(condition.title for condition in dossier.prerequisites)
+        titles = in_a_row(condition.title for condition in dossier.prerequisites)
         if titles:
             blocks.append(Callout(_("Avant l’adoption"), (plain(titles + "."),), "attention"))
     return blocks

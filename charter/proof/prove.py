@@ -22,7 +22,7 @@ from charter.proof.report import Fault, Report
 from charter.proof.say import Sayer, quoted
 from charter.text.slots import enumerate_fr
 from charter.text.typing import french_day
-from charter.text.typography import fr
+from charter.text.typography import fr, in_quotes
 
 
 def prove(pack: Pack, only: date | None = None) -> Report:
@@ -168,7 +168,7 @@ class _Proof:
             codes.DEAD_ROW,
             ("groupes", group),
             _("{message} : les lignes placées avant prennent tout ce qu’elle vise.").format(message=message),
-            _("Retirez-la, ou placez-la avant {lines}.").format(lines=enumerate_fr([f"« {one} »" for one in taking])),
+            _("Retirez-la, ou placez-la avant {lines}.").format(lines=enumerate_fr([in_quotes(one) for one in taking])),
         )
 
     def permanent(self, query: Query) -> Fault:

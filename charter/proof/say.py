@@ -17,7 +17,7 @@ from charter.proof.prover import Prover
 from charter.proof.symbols import Choice, Item, Order, Symbol, Ticks
 from charter.text.slots import enumerate_fr
 from charter.text.typing import french_day, number
-from charter.text.typography import fr
+from charter.text.typography import fr, in_a_row, in_quotes
 
 _LONGEST = 3
 """Options not ticked that are worth naming one by one."""
@@ -25,7 +25,7 @@ _LONGEST = 3
 
 def quoted(text: str) -> str:
     """A label between French quotation marks."""
-    return f"«\u00a0{fr(text)}\u00a0»"
+    return in_quotes(fr(text))
 
 
 class Sayer:
@@ -108,7 +108,7 @@ class Sayer:
             )
         lines = [_("coché : {names}").format(names=enumerate_fr(ticked))] if ticked else []
         lines += [_("non coché : {names}").format(names=enumerate_fr(unticked))] if unticked else []
-        return " ; ".join(lines) if lines else _("une réponse")
+        return in_a_row(lines) if lines else _("une réponse")
 
     def _bounds(self, symbol: Order, literals: set[int]) -> str:
         low = next((cut for cut, literal in symbol.literals.items() if literal in literals), None)

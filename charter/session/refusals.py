@@ -9,6 +9,7 @@ from pathlib import Path
 from charter.errors import SessionError
 from charter.i18n import _, ngettext
 from charter.session import durable
+from charter.text.typography import in_a_row
 
 _SHOWN = 6
 
@@ -95,7 +96,7 @@ def newer(path: Path, program: str) -> SessionError:
 
 def damaged(path: Path, places: tuple[str, ...]) -> SessionError:
     """A session with damaged records, named by ``places``."""
-    shown = " ; ".join(places[:_SHOWN])
+    shown = in_a_row(places[:_SHOWN])
     if len(places) > _SHOWN:
         more = len(places) - _SHOWN
         shown += ngettext(" ; et {n} autre", " ; et {n} autres", more).format(n=more)

@@ -8,8 +8,10 @@ Source: Lexique des règles typographiques en usage à l’Imprimerie nationale.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+
+from charter.i18n import _
 
 _NARROW = "\u202f"
 _NO_BREAK = "\u00a0"
@@ -65,6 +67,21 @@ def fr(text: str) -> str:
     change; doing it twice changes nothing more. A ``Typeset`` text comes back unchanged.
     """
     return text if isinstance(text, Typeset) else _french(text)
+
+
+def in_quotes(text: str) -> str:
+    """``text`` between the quotation marks of the language in use."""
+    return _("«\u00a0{text}\u00a0»").format(text=text)
+
+
+def labelled(label: str, value: str) -> str:
+    """What something is, after its name: « nom : valeur »."""
+    return _("{label}\u00a0: {value}").format(label=label, value=value)
+
+
+def in_a_row(parts: Iterable[str]) -> str:
+    """Parts that may hold commas, one after the other: « a ; b »."""
+    return _("\u202f; ").join(parts)
 
 
 @lru_cache(maxsize=8192)

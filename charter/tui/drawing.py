@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from charter.i18n import _, ngettext
+from charter.text.typography import in_a_row
 from charter.tui import words
 from charter.tui.wrap import BLANK, Line, apart, flow, wrap
 from charter.workshop.views import ClauseView, QuestionView, RegisterView, SourceView, WhyView
@@ -108,7 +109,7 @@ def preview_lines(clauses: Sequence[ClauseView], width: int, labels: dict[str, s
         lines += [BLANK, *clause_lines(clause, width)]
         needed = [labels[name] for name in clause.pending if name in labels and name != here]
         if needed:
-            lines += wrap(_("Attend : {questions}").format(questions=" ; ".join(needed)), width, "warn")
+            lines += wrap(_("Attend : {questions}").format(questions=in_a_row(needed)), width, "warn")
     return lines
 
 

@@ -20,6 +20,7 @@ from charter.pack.reader import read
 from charter.pack.tree import Tree
 from charter.session.state import State
 from charter.text.typing import day
+from charter.text.typography import labelled
 from charter.workshop import commands as do
 from charter.workshop.aside import split
 
@@ -107,7 +108,7 @@ def build(
     moment = _moment(tree)
     created = Workshop.create(session, folders=folders, clock=clock or (lambda: moment), day=day or _day(tree, "date"))
     try:
-        mistakes = [f"{place} : {message}" for place, message in _apply(tree, created)]
+        mistakes = [labelled(str(place), message) for place, message in _apply(tree, created)]
         if mistakes:
             shown = "\n".join(mistakes[:_SHOWN])
             more = _("… et {count} autres.").format(count=len(mistakes) - _SHOWN) if len(mistakes) > _SHOWN else ""
@@ -158,7 +159,7 @@ def _day(tree: Tree, key: str) -> date | None:
     try:
         return day(str(raw))
     except UsageError as error:
-        raise UsageError("U407", f"{tree.place((key,))} : {error.message}", error.remedy) from None
+        raise UsageError("U407", labelled(str(tree.place((key,))), error.message), error.remedy) from None
 
 
 def _moment(tree: Tree) -> datetime:

@@ -29,7 +29,7 @@ from charter.papers.dossier import (
 from charter.papers.numbering import THEME, clause_key
 from charter.text.slots import enumerate_fr
 from charter.text.typing import french_day
-from charter.text.typography import fr
+from charter.text.typography import fr, in_a_row, in_quotes
 from charter.workshop import views
 
 if TYPE_CHECKING:
@@ -262,7 +262,7 @@ def _deliberation(workshop: Workshop, printed: list[views.ClauseView]) -> Delibe
 
 def _target(workshop: Workshop, name: str) -> str:
     if name in workshop.pack.questions:
-        return f"«\u00a0{fr(workshop.pack.questions[name].label)}\u00a0»"
+        return in_quotes(fr(workshop.pack.questions[name].label))
     return fr(workshop.pack.groups[name].title) if name in workshop.pack.groups else name
 
 
@@ -286,4 +286,4 @@ def _origin(workshop: Workshop, clause: views.ClauseView, outcome: Outcome) -> s
             parts.append(_("« {label} » : {answer} ({how})").format(label=view.label, answer=said or "–", how=how))
         else:
             parts.append(_target(workshop, name))
-    return " ; ".join(parts) or _("rappel, sans décision de la salle")
+    return in_a_row(parts) or _("rappel, sans décision de la salle")

@@ -13,7 +13,7 @@ from charter.i18n import _
 from charter.pack import model
 from charter.pack.conditions import Ref
 from charter.pack.pack import options_of
-from charter.text.typography import fr
+from charter.text.typography import fr, in_a_row
 from charter.workshop import views
 from charter.workshop.base import Base
 from charter.workshop.commands import Typed
@@ -118,7 +118,7 @@ class Registers(Base):
         elif found.line is not None:
             condition = self.pack.condition(f"{group}.{table}.{found.line}")
             missing = tuple(waiting_fields(self.explainer.explain(condition, outcome.view, one, group)))
-            reason = _("Il manque : {facts}.").format(facts=" ; ".join(missing))
+            reason = _("Il manque : {facts}.").format(facts=in_a_row(missing))
         else:
             reason = _("Aucune ligne de la table ne correspond à ces faits.")
             missing = (reason,)

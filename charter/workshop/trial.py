@@ -16,7 +16,7 @@ from charter.i18n import _
 from charter.pack import codes
 from charter.pack.codes_pages import completed
 from charter.pack.pack import UNCLASSIFIED, Pack
-from charter.text.typography import fr
+from charter.text.typography import fr, in_a_row, in_quotes
 from charter.workshop.coverage import Coverage
 from charter.workshop.facts import posture_of
 from charter.workshop.trial_expected import Expectation
@@ -120,7 +120,7 @@ class Bench:
     def _found(self, one: Expectation, verdicts: Mapping[str, Verdict], outcome: Outcome) -> str:
         if not verdicts:
             return _("rien, car aucun élément n’est donné")
-        return " ; ".join(self._verdict(one, item, verdict, outcome) for item, verdict in verdicts.items())
+        return in_a_row(self._verdict(one, item, verdict, outcome) for item, verdict in verdicts.items())
 
     def _verdict(self, one: Expectation, item: str, verdict: Verdict, outcome: Outcome) -> str:
         reason = self.explainer.rule(one.name, outcome, item or None)
@@ -176,7 +176,7 @@ class Bench:
         if _plain(one.wanted) in _plain(text):
             return None
         message = _("« {name} » devait dire « {wanted} » ; trouvé : {found}")
-        found = f"«\u00a0{text}\u00a0»" if text else _("aucun texte imprimé")
+        found = in_quotes(text) if text else _("aucun texte imprimé")
         return codes.TRIAL_TEXT, message.format(name=one.item or one.name, wanted=one.wanted, found=found), ""
 
 

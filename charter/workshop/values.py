@@ -13,7 +13,7 @@ from charter.pack.conditions import suggest
 from charter.pack.pack import options_of
 from charter.text.slots import enumerate_fr
 from charter.text.typing import clean, day, number, whole_number
-from charter.text.typography import fr
+from charter.text.typography import fr, in_quotes
 from charter.workshop.commands import Typed
 
 SHORT_TEXT = 300
@@ -77,7 +77,7 @@ def _option(item: model.Question | model.Field_, word: str) -> str:
     for name, option in options.items():
         if folded in (name, fr(option.label).casefold()):
             return name
-    expected = enumerate_fr([f"«\u00a0{name}\u00a0»" for name in options])
+    expected = enumerate_fr([in_quotes(name) for name in options])
     raise UsageError(
         "U121",
         _("« {word} » n’est pas une réponse possible à « {label} ».").format(word=said[:60], label=fr(item.label)),

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from charter.i18n import _, ngettext
+from charter.text.typography import in_a_row
 from charter.tui.keys import bindings
 from charter.tui.screens.base import Desk
 from charter.tui.screens.dialogs import Confirm, paragraphs
@@ -136,7 +137,7 @@ class AdoptionScreen(Desk):
         drafts = self.charter_app.adoption_draft
         missing = [one.title for one in self.workshop.prerequisites() if one.id not in drafts]
         if missing:
-            self.tell(_("À renseigner d’abord : {titles}.").format(titles=" ; ".join(missing)), warn=True)
+            self.tell(_("À renseigner d’abord : {titles}.").format(titles=in_a_row(missing)), warn=True)
             return
 
         def accept(values: Mapping[str, str]) -> str:

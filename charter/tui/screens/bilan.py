@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from charter.i18n import _, ngettext
+from charter.text.typography import labelled
 from charter.tui import drawing, words
 from charter.tui.keys import bindings
 from charter.tui.screens.base import Desk
@@ -90,7 +91,7 @@ class BilanScreen(Desk):
         lines: list[Line] = [BLANK]
         head: Line = ((f"{sign.glyph} {sign.word}  ", sign.role),)
         named = alert.item_name and alert.item_name not in alert.text
-        text = f"{alert.item_name}\u00a0: {alert.text}" if named else alert.text
+        text = labelled(alert.item_name, alert.text) if named else alert.text
         lines += wrap(text, width, "strong", first=head, rest="  ")
         if alert.ways_out:
             self._ways[name] = alert.ways_out[0].question

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from charter.i18n import _
+from charter.text.typography import labelled
 from charter.tui import words
 from charter.tui.screens.asking import filled_said
 from charter.tui.screens.base import Desk
@@ -68,7 +69,7 @@ class MatrixScreen(Desk):
         name = dict(matrix.columns)[column]
         option = next((one for one in matrix.options if one.id == matrix.cells.get(at)), None)
         answer = option.label if option else _("pas encore de réponse")
-        lines = [BLANK, *flow([(f"{label}  →  {name}", "strong"), (f"\u00a0: {answer}", "")], width)]
+        lines = [BLANK, *flow([(f"{label}  →  {name}", "strong"), (labelled("", answer), "")], width)]
         if said:
             lines += wrap(said, width, "soft")
         if option and option.consequence:

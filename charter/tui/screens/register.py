@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from charter.i18n import _
+from charter.text.typography import labelled
 from charter.tui import drawing, words
 from charter.tui.keys import bindings
 from charter.tui.screens.base import Desk
@@ -92,7 +93,7 @@ class RegisterScreen(Desk):
         lines.append(BLANK)
         for field in item.fields:
             if field.asked is not False and field.said:
-                colon = " " if field.label.endswith("?") else "\u00a0: "
+                colon = " " if field.label.endswith("?") else labelled("", "")
                 lines += flow([(field.label + colon, "soft"), (field.said, "")], width, rest="  ")
         return lines
 
@@ -170,7 +171,7 @@ def class_lines(one: ClassView, width: int) -> list[Line]:
     """A class and its reason."""
     sign = words.tone(one.tone)
     return [
-        *flow([(f"{one.title}\u00a0: ", "soft"), (f"{sign.glyph}\u00a0{one.label}", sign.role)], width),
+        *flow([(labelled(one.title, ""), "soft"), (f"{sign.glyph}\u00a0{one.label}", sign.role)], width),
         *wrap(one.reason, width, first=(("  ", ""),), rest="  "),
     ]
 
