@@ -160,7 +160,7 @@ def test_help_is_whole_in_english(name: str, tmp_path: Path) -> None:
     told = ran.stdout.decode()
     assert told.startswith("Usage: charter")
     assert "Show this message and exit." in told
-    assert not re.search("[éèàçêôûœ’«]|\\b(les|des|une|dans)\\b", told), told
+    assert not re.search("[éèàçêôûœ«]|\\b(les|des|une|dans)\\b", told), told
 
 
 def test_refusals_are_in_the_language_asked_for(tmp_path: Path) -> None:
