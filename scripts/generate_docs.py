@@ -31,6 +31,7 @@ FAMILIES = {
     "L": "Avis",
     "V": "Preuve",
     "T": "Essais",
+    "G": "Traductions",
     "U": "Dossiers",
 }
 
