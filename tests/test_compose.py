@@ -250,6 +250,16 @@ def test_what_is_mandatory_is_weakened_by_nobody(change: str) -> None:
     assert "(essai/" in said["C520"]
 
 
+def test_a_threshold_that_a_mandatory_rule_compares_with_is_not_moved() -> None:
+    duty = 'clauses:\n  - {id: devoir, theme: donnees, obligatoire: oui, si: {effectif: ">= seuil"}, texte: A., sources: [loi]}\n'
+    moved = (
+        f"valeurs:\n  seuil: {{remplace: oui, historique: [{{des: 2018-01-01, valeur: 90, source: loi}}]{SIGNED}}}\n"
+    )
+    assert [one.name for one in composed(moved).departures] == ["seuil"]
+    above = layer(moved, extends='{essai: ">=1.0.0", secteur: "1.0.0"}')
+    assert set(refused(files(ESSAI), layer(duty, id="secteur"), above)) == {"C520"}
+
+
 def test_to_what_is_mandatory_a_layer_may_add() -> None:
     pack = load(ALL)
     assert pack.clauses["pilote_nomme"].text.endswith("Son nom est affiché dans chaque site.")

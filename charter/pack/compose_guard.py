@@ -137,6 +137,8 @@ class Guard:
         level = self._below.level(old.section, old.data)
         hidden = tuple(key for key in weak if key in _HIDING) if old.section == "questions" else ()
         read = self._below.read.get(old.name, FREE)
+        if old.section == "valeurs":
+            level = max(level, read)
         if hidden and read > level:
             yield _Weakened(old.name, _label(old), read, hidden, old.origin, said, words)
             weak = tuple(key for key in weak if key not in hidden)

@@ -14,6 +14,7 @@ FREE, LAW, MANDATORY = range(3)
 TEXTS = {"clauses": "texte", "alertes": "message", "actions": "quoi", "prealables": "texte"}
 """Where each kind of rule keeps its text."""
 SLOT = re.compile(r"\{([^{}]*)\}")
+_COMPARED = re.compile(r"[<>=]+\s*([a-z]\w*)")
 
 
 class Standing:
@@ -65,7 +66,7 @@ class Standing:
 
     @cached_property
     def read(self) -> Mapping[str, int]:
-        """The highest standing of what reads each question or field, through the questions that make others asked."""
+        """The highest standing of what reads each question, field or dated value, through the questions that make others asked."""
         found: dict[str, int] = {}
 
         def reach(names: Iterable[str], level: int) -> bool:
@@ -127,4 +128,6 @@ def _reads(condition: Any) -> set[str]:
             todo += one.values()
         elif isinstance(one, list):
             todo += one
+        elif isinstance(one, str) and (compared := _COMPARED.match(one)):
+            found.add(compared[1])
     return found

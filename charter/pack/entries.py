@@ -73,16 +73,6 @@ class Entries:
         self.findings.append(Finding(code, message, place, remedy))
 
 
-def gather(trees: Mapping[str, Tree]) -> Entries:
-    """Type every entry of the files of one pack, in their order. Never raises: mistakes are in ``findings``."""
-    entries = Entries()
-    identify(entries, trees, {})
-    for part in parts(entries, trees):
-        keep(entries, part)
-    unnamed(entries, trees)
-    return entries
-
-
 def identify(entries: Entries, trees: Mapping[str, Tree], inherited: Mapping[str, Any]) -> None:
     """Type the identity of a layer; ``inherited`` is what it need not say again."""
     homes = [tree for tree in trees.values() if "pack" in tree.data]
