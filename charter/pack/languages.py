@@ -178,9 +178,12 @@ def check(pack: Pack, folder: Path) -> list[Finding]:
 
     Raises PackError with every file that cannot be read.
     """
+    known = languages(folder)
+    if not known:
+        return []
     every, mine = texts(pack), own(pack)
     findings: list[Finding] = []
-    for language in languages(folder):
+    for language in known:
         if language not in LANGUAGES:
             message = _("« {language} » n’est pas une langue du programme").format(language=shown(language))
             place = Place(f"{FOLDER}/{language}.yaml", 1, 1)
