@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charter import assets
@@ -442,6 +442,74 @@ def test_composed_layers_are_the_flat_pack_written_by_hand(
     assert pack.texts == flat.texts
     assert pack.stages == flat.stages
     assert pack.departures == ()
+
+
+_ODD = st.recursive(
+    st.sampled_from(["oui", "non", "", "dg", "effet", "loi", "classe", "a.b", ">= seuil"]) | st.none(),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "id",
+                    "remplace",
+                    "retire",
+                    "motif",
+                    "avant",
+                    "apres",
+                    "options",
+                    "champs",
+                    "classement",
+                    "lignes",
+                    "dg",
+                    "si",
+                ]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=8,
+)
+_KNOWN = {
+    "questions": ["pilote", "matrice", "donnees_permises"],
+    "clauses": ["pilote_nomme", "comptes_non"],
+    "alertes": ["fuite"],
+    "groupes": ["usages"],
+    "sources": ["loi"],
+    "valeurs": ["seuil"],
+    "sujets": ["a1"],
+}
+
+
+@given(st.sampled_from(sorted(_KNOWN)), st.data())
+@settings(max_examples=150, deadline=None)
+def test_an_odd_layer_is_refused_with_sentences_or_read(section: str, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(_KNOWN[section]))
+    keys = st.sampled_from(
+        [
+            "remplace",
+            "retire",
+            "motif",
+            "signe_par",
+            "options",
+            "lignes",
+            "champs",
+            "classement",
+            "si",
+            "sources",
+            "texte",
+        ]
+        + ["sujets", "historique", "avant", "apres", "obligatoire", "cellules", "nature", "clauses"]
+    )
+    said = data.draw(st.dictionaries(keys, _ODD, max_size=5)) | {"remplace": "oui"}
+    entry: Any = {name: said} if section in ("groupes", "sources", "valeurs", "sujets") else [{"id": name, **said}]
+    head = {"id": "maison", "titre": "M", "version": "1.0.0", "format": "1", "etend": {"essai": ">=1.0.0"}}
+    raw = json.dumps({"pack": head, section: entry}).encode()
+    try:
+        load_layers([files(ESSAI), {"maison/pack.yaml": raw}])
+    except PackError as error:
+        assert all(finding.message and finding.place.line >= 1 for finding in error.findings)
 
 
 def test_a_pack_read_again_from_its_own_layers_is_the_same() -> None:
