@@ -154,6 +154,18 @@ def test_without_the_solver_a_rewritten_condition_is_left_to_be_read(
     assert "seule la preuve" in ran.out
 
 
+def test_a_condition_turned_round_is_shown_with_its_answer(tmp_path: Path) -> None:
+    pytest.importorskip("pysat")
+
+    def turned(text: str) -> str:
+        return text.replace("si: {comptes: oui}, texte", "si: {comptes: non}, texte")
+
+    found = differ(tmp_path, "1.0.1", turned)
+    assert found.verdicts is not None
+    (one,) = [one for one in found.verdicts if one.id == "comptes_oui"]
+    assert any("comptes" in answer for answer in one.answers)
+
+
 def test_the_command_names_what_is_added_gone_and_reworded(tmp_path: Path) -> None:
     folder = newer(tmp_path, "2.0.0", lambda text: wording(addition(text)).replace("id: revue_charte", "id: relecture"))
     ran = charter("diff", ESSAI, folder)

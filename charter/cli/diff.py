@@ -136,7 +136,7 @@ def packs(found: Difference) -> Iterator[str]:
 
 def _verdict(one: Verdict) -> Iterator[str]:
     words = {True: _("vrai"), False: _("faux"), None: _("en attente")}
-    yield _("{kind} {id} : {before} → {after}, par exemple avec").format(
+    yield _("{kind} {id} : {before} → {after}").format(
         kind=one.kind, id=one.id, before=words[one.before], after=words[one.after]
     )
     for answer in one.answers:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from charter.engine.inputs import Inputs
 from charter.errors import UsageError
+from charter.i18n import _
 from charter.pack import model
+from charter.pack.conditions import literals
 from charter.pack.identifiers import identifiers
 from charter.pack.pack import Pack
 from charter.pack.versions import BUMPS, Bump, Version, bump, next_version
@@ -170,4 +173,18 @@ def _verdicts(before: Pack, after: Pack) -> Iterator[Verdict]:
     from charter.proof.diff import compare as prove
 
     for change in prove(before, after).changes:
-        yield Verdict(change.kind, ".".join(change.ids), change.before, change.after, change.answers)
+        id = ".".join(change.ids)
+        shown = change.answers or tuple(_read(before, after, id, change.session))
+        yield Verdict(change.kind, id, change.before, change.after, shown)
+
+
+def _read(before: Pack, after: Pack, id: str, session: Inputs) -> Iterator[str]:
+    """What a session answers to the questions that either condition of a rule reads."""
+    names = {leaf.ref.name for pack in (before, after) for leaf in literals(pack.condition(id))}
+    for name in after.questions:
+        given = session.answers.get(name)
+        if name in names and given is not None and given.value is not None:
+            options = after.options(name)
+            chosen = given.value if isinstance(given.value, tuple) else (given.value,)
+            said = ", ".join(options[str(one)].label if str(one) in options else str(one) for one in chosen)
+            yield _("{label} : {answer}").format(label=fr(after.questions[name].label), answer=fr(said))
