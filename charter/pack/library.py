@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
-from charter.pack.model import Ident, Line, Node, Prose, Whole
+from charter.pack.scalars import Ident, Line, Node, Prose, Whole
 
 
 class Posture(Node):
