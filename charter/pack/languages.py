@@ -43,8 +43,8 @@ Entries = Mapping[str, Entry]
 
 
 def sealed(text: str) -> str:
-    """The seal of a French text: eight signs that change with its words, not with its spaces or its apostrophes."""
-    return hashlib.sha256(" ".join(text.replace("’", "'").split()).encode("utf-8")).hexdigest()[:8]
+    """The seal of a French text: eight signs that change with its words, not with its spaces or its typography."""
+    return hashlib.sha256("".join(fr(text).replace("’", "'").split()).encode("utf-8")).hexdigest()[:8]
 
 
 @told()
