@@ -29,7 +29,9 @@ WATCHED = {1049: "alternate screen", 1000: "mouse", 1003: "mouse", 1006: "mouse"
 class Terminal:
     """A program in a terminal of our own. Use it as a context manager; the program is killed at the end."""
 
-    def __init__(self, command: Sequence[str], *, folder: Path, env: Mapping[str, str], columns: int = 120, rows: int = 34) -> None:
+    def __init__(
+        self, command: Sequence[str], *, folder: Path, env: Mapping[str, str], columns: int = 120, rows: int = 34
+    ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.modes: dict[int, bool] = {}
@@ -46,7 +48,9 @@ class Terminal:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()

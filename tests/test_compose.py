@@ -499,8 +499,15 @@ def test_an_odd_layer_is_refused_with_sentences_or_read(section: str, data: st.D
             "si",
             "sources",
             "texte",
+            "sujets",
+            "historique",
+            "avant",
+            "apres",
+            "obligatoire",
+            "cellules",
+            "nature",
+            "clauses",
         ]
-        + ["sujets", "historique", "avant", "apres", "obligatoire", "cellules", "nature", "clauses"]
     )
     said = data.draw(st.dictionaries(keys, _ODD, max_size=5)) | {"remplace": "oui"}
     entry: Any = {name: said} if section in ("groupes", "sources", "valeurs", "sujets") else [{"id": name, **said}]

@@ -45,7 +45,13 @@ async def test_an_open_point_on_a_use_opens_its_form(session: Workshop) -> None:
 
 
 async def test_when_nothing_is_open_it_says_so(session: Workshop) -> None:
-    for id, value in {"pilote": "dg", "donnees_permises": ("publiques",), "comptes": "non", "revue": "12", "echeance": "2027-01-01"}.items():
+    for id, value in {
+        "pilote": "dg",
+        "donnees_permises": ("publiques",),
+        "comptes": "non",
+        "revue": "12",
+        "echeance": "2027-01-01",
+    }.items():
         session.do(Answer(id, value))
     from charter.workshop.commands import AdoptDefaults
 
@@ -98,8 +104,12 @@ async def test_the_charter_is_read_as_it_stands(session: Workshop) -> None:
         assert "directeur général" in shown(app) and "orientations retenues" in shown(app)
 
 
-@pytest.mark.parametrize(("steps", "name"), [(1, "dubois-diffusion.html"), (2, "dubois-diffusion.md"), (5, "dubois-comex.md")])
-async def test_a_paper_is_written_beside_the_session_and_only_its_name_is_shown(session: Workshop, steps: int, name: str) -> None:
+@pytest.mark.parametrize(
+    ("steps", "name"), [(1, "dubois-diffusion.html"), (2, "dubois-diffusion.md"), (5, "dubois-comex.md")]
+)
+async def test_a_paper_is_written_beside_the_session_and_only_its_name_is_shown(
+    session: Workshop, steps: int, name: str
+) -> None:
     session.do(Answer("pilote", "dg"))
     async with running(session) as (app, pilot):
         await pilot.press("x", *["down"] * steps, "enter")

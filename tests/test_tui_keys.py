@@ -31,7 +31,19 @@ from charter.tui.widgets.plan import Plan
 from charter.tui.wrap import plain
 from charter.workshop import Workshop
 
-FORBIDDEN = {"f10", "f11", "f12", "ctrl+w", "ctrl+t", "ctrl+n", "ctrl+enter", "shift+enter", "alt+enter", "ctrl+@", "ctrl+z"}
+FORBIDDEN = {
+    "f10",
+    "f11",
+    "f12",
+    "ctrl+w",
+    "ctrl+t",
+    "ctrl+n",
+    "ctrl+enter",
+    "shift+enter",
+    "alt+enter",
+    "ctrl+@",
+    "ctrl+z",
+}
 ALTGR = set("[]{}|\\@#~^") | {"slash", "full_stop", "left_square_bracket", "at", "number_sign", "tilde", "backslash"}
 HOLDERS: dict[str, tuple[type, ...]] = {
     "partout": (CharterApp,),

@@ -92,7 +92,9 @@ async def test_brackets_of_a_pack_are_drawn_as_they_are(tmp_path: Path, session:
     pack.mkdir()
     for file in PACK.glob("*.yaml"):
         text = file.read_text(encoding="utf-8")
-        text = text.replace("Qui répond de l’IA devant le comité ?", '"Le [RSSI] valide [/x] ?"').replace("Une personne, pas un comité.", '"[bold]Un\\\\[e] […]"')
+        text = text.replace("Qui répond de l’IA devant le comité ?", '"Le [RSSI] valide [/x] ?"').replace(
+            "Une personne, pas un comité.", '"[bold]Un\\\\[e] […]"'
+        )
         (pack / file.name).write_text(text.replace("La DSI", '"La [DSI]"'), encoding="utf-8")
     with Workshop.create(tmp_path / "x.charte", folders=[pack], company="X", clock=clock) as hostile:
         async with running(hostile) as (app, pilot):
@@ -192,7 +194,20 @@ async def test_a_move_among_options_lays_nothing_out(session: Workshop, monkeypa
 
 def test_the_first_question_imports_nothing_heavy() -> None:
     program = "import charter.tui.app, charter.tui.screens.question, charter.tui.screens.home, sys; print(*sys.modules)"
-    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=Path(charter.tui.__file__).parents[2])
+    found = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(charter.tui.__file__).parents[2],
+    )
     loaded = set(found.stdout.split())
-    heavy = {"weasyprint", "jinja2", "markdown_it", "textual.widgets._text_area", "textual.widgets._data_table", "multiprocessing"}
+    heavy = {
+        "weasyprint",
+        "jinja2",
+        "markdown_it",
+        "textual.widgets._text_area",
+        "textual.widgets._data_table",
+        "multiprocessing",
+    }
     assert "charter.workshop" in loaded and not heavy & loaded

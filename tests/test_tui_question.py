@@ -148,7 +148,12 @@ async def test_park_asks_for_an_owner_a_day_and_what_applies_meanwhile(session: 
         await pilot.press("t", *"Ana", "enter", *"01/02/2027", "enter", "down", "down", "space", "ctrl+s")
         await settled(pilot)
         question = session.question("pilote")
-        assert (question.state, question.owner, question.due, question.interim) == ("a_trancher", "Ana", "1er\u00a0février 2027", "La DSI")
+        assert (question.state, question.owner, question.due, question.interim) == (
+            "a_trancher",
+            "Ana",
+            "1er\u00a0février 2027",
+            "La DSI",
+        )
 
 
 async def test_a_day_that_does_not_exist_keeps_the_form_open(session: Workshop) -> None:
@@ -348,7 +353,9 @@ async def test_a_window_too_small_asks_for_room_and_loses_nothing(session: Works
         assert size[0] < 20 or "Agrandissez" in shown(app)
 
 
-async def test_saved_is_said_only_once_the_record_is_on_the_disk(session: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_saved_is_said_only_once_the_record_is_on_the_disk(
+    session: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(*args: object) -> None:
         raise SessionError("S120", "Le disque est plein.")
 

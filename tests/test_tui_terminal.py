@@ -21,7 +21,9 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a Linux pseudo-
 
 ROOT = Path(__file__).resolve().parent.parent
 OPEN = "import sys; from pathlib import Path; from charter.tui.app import run; sys.exit(run(Path('dubois.charte')))"
-BROKEN = f"from charter.tui.screens.base import Desk; Desk.action_bilan = lambda self: {{}}['Ana pense que non']; {OPEN}"
+BROKEN = (
+    f"from charter.tui.screens.base import Desk; Desk.action_bilan = lambda self: {{}}['Ana pense que non']; {OPEN}"
+)
 ENTER, ESCAPE, DOWN, F7 = b"\r", b"\x1b", b"\x1b[B", b"\x1b[18~"
 PILOTE = "Qui répond de l’IA devant le comité ?"
 
@@ -37,14 +39,24 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 
 def screen(folder: Path, program: str = OPEN, *, columns: int = 120, rows: int = 34, **env: str) -> Terminal:
     kept = {key: value for key, value in os.environ.items() if key in ("PATH", "LANG", "VIRTUAL_ENV")}
-    there = {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", "HOME": str(folder), "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", **env}
+    there = {
+        **kept,
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "HOME": str(folder),
+        "PYTHONPATH": str(ROOT),
+        "LC_ALL": "C.UTF-8",
+        **env,
+    }
     there = {key: value for key, value in there.items() if value}
     return Terminal([PYTHON, "-c", program], folder=folder, env=there, columns=columns, rows=rows)
 
 
 def answers(folder: Path) -> dict[str, object]:
     with Workshop.open(folder / "dubois.charte", read_only=True) as session:
-        return {id: session.question(id).value for id in session.pack.questions if session.question(id).value is not None}
+        return {
+            id: session.question(id).value for id in session.pack.questions if session.question(id).value is not None
+        }
 
 
 def go(terminal: Terminal, words: str) -> None:
@@ -123,7 +135,9 @@ def test_every_character_keeps_its_contrast_even_with_256_colours(folder: Path) 
             for keys in (b"", b"\x1bOR", b"t"):
                 if keys:
                     terminal.send(keys)
-                drawn = {(ink, paper) for _sign, ink, paper in terminal.colours() if ink != "default" and paper != "default"}
+                drawn = {
+                    (ink, paper) for _sign, ink, paper in terminal.colours() if ink != "default" and paper != "default"
+                }
                 assert drawn and min(ratio(f"#{ink}", f"#{paper}") for ink, paper in drawn) >= 4.5
 
 

@@ -56,7 +56,9 @@ def test_settings_hold_the_theme_and_the_language_only(tmp_path: Path, monkeypat
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"theme": "dracula", "language": 3}'])
-def test_settings_that_say_nothing_known_are_the_usual_ones(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_that_say_nothing_known_are_the_usual_ones(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     settings.save(Settings(DARK, "fr"))
     next(path for path in tmp_path.rglob("*") if path.is_file()).write_text(text)

@@ -55,7 +55,9 @@ def app_of(workshop: Workshop | None = None, *, theme: str = "atelier-clair") ->
 
 
 @asynccontextmanager
-async def running(workshop: Workshop | None, size: tuple[int, int] = PROJECTOR) -> AsyncIterator[tuple[CharterApp, Pilot[None]]]:
+async def running(
+    workshop: Workshop | None, size: tuple[int, int] = PROJECTOR
+) -> AsyncIterator[tuple[CharterApp, Pilot[None]]]:
     """The app running without a terminal, the first screen settled."""
     app = app_of(workshop)
     async with app.run_test(size=size) as pilot:

@@ -234,7 +234,9 @@ class CharterApp(Guarded, inherit_bindings=False):
             return
         plan = screen.itinerary
         items = [
-            Item(stop.id, stop.label, words.state(plan.state(stop)).glyph, leg.title, words.state(plan.state(stop)).word)
+            Item(
+                stop.id, stop.label, words.state(plan.state(stop)).glyph, leg.title, words.state(plan.state(stop)).word
+            )
             for leg in plan.legs
             for stop in leg.stops
         ]
@@ -286,7 +288,9 @@ class CharterApp(Guarded, inherit_bindings=False):
         if isinstance(screen, Desk):
             screen.keep_typing()
             if self.workshop is not None and not self.unsaved and not self.workshop.read_only:
-                screen.tell(_("Enregistré à {time}. Chaque réponse l’est aussitôt.").format(time=self.workshop.saved_at))
+                screen.tell(
+                    _("Enregistré à {time}. Chaque réponse l’est aussitôt.").format(time=self.workshop.saved_at)
+                )
             elif self.workshop is not None and self.workshop.read_only:
                 screen.tell(_("Lecture seule : rien n’est enregistré."), warn=True)
             else:

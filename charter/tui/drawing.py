@@ -50,7 +50,9 @@ def _circumstances(question: QuestionView) -> list[tuple[str, str]]:
         proposed = _("Proposé : {reason}") if question.options else _("Proposé : {answer}. {reason}")
         return [(proposed.format(answer=question.default_said, reason=question.default_why).strip(), "soft")]
     if question.state == "defaut":
-        adopted = _("Défaut adopté : {answer}. {reason}").format(answer=question.answer or question.default_said, reason=question.default_why)
+        adopted = _("Défaut adopté : {answer}. {reason}").format(
+            answer=question.answer or question.default_said, reason=question.default_why
+        )
         return [(adopted.strip(), "soft")]
     return []
 
@@ -101,7 +103,9 @@ def preview_lines(clauses: Sequence[ClauseView], width: int, labels: dict[str, s
     for clause in printed:
         lines += [BLANK, *clause_lines(clause, width)]
     if not printed and not waiting:
-        nothing = _("Cette réponse n’ajoute aucune clause.") if clauses else _("Aucune clause ne lit cette réponse seule.")
+        nothing = (
+            _("Cette réponse n’ajoute aucune clause.") if clauses else _("Aucune clause ne lit cette réponse seule.")
+        )
         lines += [BLANK, *wrap(nothing, width, "soft")]
     if waiting:
         lines += [*([BLANK] if lines else []), *wrap(_("En attente d’une autre réponse"), width, "strong")]

@@ -120,9 +120,7 @@ class Itinerary:
         return [
             stop.id
             for stop in leg.stops
-            if not stop.register
-            and self.state(stop) == "sans_reponse"
-            and self._has_default(stop.id)
+            if not stop.register and self.state(stop) == "sans_reponse" and self._has_default(stop.id)
         ]
 
     def _has_default(self, id: str) -> bool:

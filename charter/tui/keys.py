@@ -39,7 +39,6 @@ class Key:
         return f"{self.mode}.{self.action}"
 
 
-
 STACKS: Final[dict[str, tuple[str, ...]]] = {
     "accueil": ("partout", "liste", "accueil"),
     "question": ("partout", "seance", "atelier", "choix"),
@@ -76,7 +75,14 @@ def _everywhere() -> Iterable[Key]:
     yield Key(mode, "help", ("f1",), "F1", _("aide"), _("Cette aide : les touches de l’écran où l’on est"), 1)
     yield Key(mode, "palette", ("ctrl+p",), "Ctrl+P", _("commandes"), _("Chercher une commande par son nom"), 34)
     yield Key(mode, "theme", ("f3",), "F3", _("clair/sombre"), _("Passer du thème clair au thème sombre"), 60)
-    yield Key(mode, "saved", ("ctrl+s",), "Ctrl+S", _("enregistré ?"), _("Tout s’enregistre à chaque réponse : dit quand, et enregistre la saisie en cours"))
+    yield Key(
+        mode,
+        "saved",
+        ("ctrl+s",),
+        "Ctrl+S",
+        _("enregistré ?"),
+        _("Tout s’enregistre à chaque réponse : dit quand, et enregistre la saisie en cours"),
+    )
     yield Key(mode, "copy", ("ctrl+c",), "Ctrl+C", _("copier"), _("Copier le texte choisi à la souris"))
     yield from _leaving(mode, 50)
 
@@ -87,7 +93,15 @@ def _leaving(mode: str, rank: int) -> Iterable[Key]:
 
 def _workshop() -> Iterable[Key]:
     mode = "seance"
-    yield Key(mode, "back", ("escape",), _("Échap"), _("retour"), _("Revenir à l’écran précédent ; sort d’un champ ; ne quitte jamais"), 3)
+    yield Key(
+        mode,
+        "back",
+        ("escape",),
+        _("Échap"),
+        _("retour"),
+        _("Revenir à l’écran précédent ; sort d’un champ ; ne quitte jamais"),
+        3,
+    )
     yield Key(mode, "points", ("f6",), "F6", _("points"), _("Tout ce qui reste ouvert"), 31)
     yield Key(mode, "bilan", ("f7",), "F7", _("bilan"), _("Chiffres et contradictions"), 32)
     yield Key(mode, "registers", ("f8",), "F8", _("registres"), _("Registres des outils et des usages"), 35)
@@ -102,15 +116,32 @@ def _workshop() -> Iterable[Key]:
 
 def _question() -> Iterable[Key]:
     mode = "atelier"
-    yield Key(mode, "next", ("n", "pagedown"), "n", _("suivante"), _("Question suivante, sans répondre (aussi Page suiv.)"), 8)
+    yield Key(
+        mode, "next", ("n", "pagedown"), "n", _("suivante"), _("Question suivante, sans répondre (aussi Page suiv.)"), 8
+    )
     yield Key(mode, "previous", ("p", "pageup"), "p", _("précédente"), _("Question précédente (aussi Page préc.)"))
     yield Key(mode, "park", ("t",), "t", _("à trancher"), _("Laisser à trancher, avec un porteur et une échéance"), 10)
     yield Key(mode, "skip", ("e",), "e", _("écarter"), _("Écarter la question, avec un motif"), 11)
     yield Key(mode, "default", ("d",), "d", _("défaut"), _("Adopter le défaut proposé pour cette question"), 12)
-    yield Key(mode, "theme_defaults", ("D",), "D", _("en bloc"), _("Adopter en bloc les défauts de ce thème, après confirmation"), 13)
+    yield Key(
+        mode,
+        "theme_defaults",
+        ("D",),
+        "D",
+        _("en bloc"),
+        _("Adopter en bloc les défauts de ce thème, après confirmation"),
+        13,
+    )
     yield Key(mode, "note", ("o",), "o", _("note"), _("Note de l’animateur : jamais dans un document"), 14)
     yield Key(mode, "amend", ("m",), "m", _("amender"), _("Rédiger en séance la clause affichée"), 15)
-    yield Key(mode, "clear", ("delete", "backspace"), _("Suppr"), _("effacer"), _("Retirer la réponse : la question redevient à voir"))
+    yield Key(
+        mode,
+        "clear",
+        ("delete", "backspace"),
+        _("Suppr"),
+        _("effacer"),
+        _("Retirer la réponse : la question redevient à voir"),
+    )
     yield Key(mode, "why", ("f2",), "F2", _("pourquoi"), _("Pourquoi cette clause, et ses sources"), 16)
     yield Key(mode, "preview", ("f4",), "F4", _("clause"), _("Montrer la clause en grand, ou la question"), 17)
     yield Key(mode, "presenter", ("f5",), "F5", _("projeter"), _("La question seule, en grand"), 18)
@@ -119,15 +150,33 @@ def _question() -> Iterable[Key]:
 def _choosing() -> Iterable[Key]:
     mode = "choix"
     yield Key(mode, "pick", ("enter",), _("Entrée"), _("choisir"), _("Choisir l’option et passer à la suite"), 4)
-    yield Key(mode, "stay", ("space",), _("Espace"), _("cocher"), _("Choisir l’option et rester ; cocher, pour un choix multiple"), 5)
+    yield Key(
+        mode,
+        "stay",
+        ("space",),
+        _("Espace"),
+        _("cocher"),
+        _("Choisir l’option et rester ; cocher, pour un choix multiple"),
+        5,
+    )
     for number, azerty in enumerate(AZERTY, start=1):
         yield Key(mode, f"number({number})", (str(number), azerty), str(number), _("option {number}").format(number=number),
                   _("Choisir l’option {number}, sans la touche Majuscule non plus").format(number=number))  # fmt: skip
     yield from _moves(mode, pages=False)
     mode = "champ"
-    yield Key(mode, "submit", ("enter",), _("Entrée"), _("enregistrer"), _("Enregistrer et passer à la suite ; Ctrl+S dans un texte de plusieurs lignes"), 4)
+    yield Key(
+        mode,
+        "submit",
+        ("enter",),
+        _("Entrée"),
+        _("enregistrer"),
+        _("Enregistrer et passer à la suite ; Ctrl+S dans un texte de plusieurs lignes"),
+        4,
+    )
     mode = "ligne"
-    yield Key(mode, "submit", ("enter",), _("Entrée"), _("suite"), _("Passer au champ suivant ; au dernier, enregistrer"), 4)
+    yield Key(
+        mode, "submit", ("enter",), _("Entrée"), _("suite"), _("Passer au champ suivant ; au dernier, enregistrer"), 4
+    )
     yield Key(mode, "record", ("ctrl+s",), "Ctrl+S", _("enregistrer"), _("Enregistrer"), 5)
 
 
@@ -152,7 +201,15 @@ def _lists() -> Iterable[Key]:
         yield Key(mode, "line_up", ("up",), "↑", _("plus haut"), _("Monter d’une ligne"))
         yield Key(mode, "line_down", ("down",), "↓", _("plus bas"), _("Descendre d’une ligne"))
         yield Key(mode, "screen_up", ("pageup",), _("Page préc."), _("page précédente"), _("Monter d’un écran"), 5)
-        yield Key(mode, "screen_down", ("pagedown", "space"), _("Page suiv."), _("page suivante"), _("Descendre d’un écran (aussi Espace)"), 4)
+        yield Key(
+            mode,
+            "screen_down",
+            ("pagedown", "space"),
+            _("Page suiv."),
+            _("page suivante"),
+            _("Descendre d’un écran (aussi Espace)"),
+            4,
+        )
         yield Key(mode, "first_line", ("home",), _("Début"), _("début"), _("Aller au début"))
         yield Key(mode, "last_line", ("end",), _("Fin"), _("fin"), _("Aller à la fin"))
     yield Key("texte", "close", ("escape", "enter"), _("Échap"), _("fermer"), _("Fermer"), 3)
@@ -172,9 +229,19 @@ def _own() -> Iterable[Key]:
     yield Key(mode, "cancel", ("escape",), _("Échap"), _("renoncer"), _("Fermer sans rien changer"), 3)
     mode = "registre"
     yield Key(mode, "add", ("plus", "insert", "n"), "n", _("ajouter"), _("Ajouter une ligne (aussi +)"), 5)
-    yield Key(mode, "catalogue", ("m",), "m", _("modèles"), _("Prendre une ligne toute faite dans le catalogue du pack"), 6)
+    yield Key(
+        mode, "catalogue", ("m",), "m", _("modèles"), _("Prendre une ligne toute faite dans le catalogue du pack"), 6
+    )
     yield Key(mode, "duplicate", ("d",), "d", _("dupliquer"), _("Copier la ligne choisie"), 6)
-    yield Key(mode, "remove", ("delete", "backspace"), _("Suppr"), _("supprimer"), _("Supprimer la ligne choisie, après confirmation"), 7)
+    yield Key(
+        mode,
+        "remove",
+        ("delete", "backspace"),
+        _("Suppr"),
+        _("supprimer"),
+        _("Supprimer la ligne choisie, après confirmation"),
+        7,
+    )
     yield Key(mode, "close", ("c",), "c", _("clore/rouvrir"), _("Dire que le registre est complet, ou le rouvrir"), 8)
     yield Key(mode, "confirm", ("o",), "o", _("confirmer"), _("Confirmer les faits présumés de la ligne"), 9)
     yield Key(mode, "why", ("f2",), "F2", _("pourquoi"), _("Pourquoi cette classe, et ses sources"), 16)
@@ -189,16 +256,28 @@ def _own() -> Iterable[Key]:
     yield Key(mode, "right", ("right",), "→", _("à droite"), _("Cellule de droite"))
     yield Key(mode, "up", ("up",), "↑", _("au-dessus"), _("Cellule du dessus"))
     yield Key(mode, "down", ("down",), "↓", _("au-dessous"), _("Cellule du dessous"))
-    yield Key(mode, "cycle", ("space", "enter"), _("Espace"), _("changer"), _("Passer à la réponse suivante de la cellule"), 4)
+    yield Key(
+        mode, "cycle", ("space", "enter"), _("Espace"), _("changer"), _("Passer à la réponse suivante de la cellule"), 4
+    )
     for letter, word in (("o", _("oui")), ("c", _("condition")), ("n", _("non"))):
-        yield Key(mode, f"letter('{letter}')", (letter,), letter, word, _("Remplir la cellule : {word}").format(word=word), 5)
+        yield Key(
+            mode, f"letter('{letter}')", (letter,), letter, word, _("Remplir la cellule : {word}").format(word=word), 5
+        )
     for number in (1, 2, 3):
         yield Key(mode, f"number({number})", (str(number), AZERTY[number - 1]), str(number), _("réponse {number}").format(number=number),
                   _("Mettre la réponse {number}").format(number=number))  # fmt: skip
     yield Key(mode, "empty", ("delete", "backspace"), _("Suppr"), _("vider"), _("Vider la cellule"), 6)
     yield Key(mode, "defaults", ("d",), "d", _("défaut"), _("Adopter les défauts proposés pour toute la matrice"), 7)
     yield Key("bilan", "why", ("f2",), "F2", _("pourquoi"), _("Pourquoi cette contradiction, et ses sources"), 16)
-    yield Key("adoption", "freeze", ("f",), "f", _("arrêter"), _("Arrêter le projet : les numéros d’articles ne bougent plus"), 5)
+    yield Key(
+        "adoption",
+        "freeze",
+        ("f",),
+        "f",
+        _("arrêter"),
+        _("Arrêter le projet : les numéros d’articles ne bougent plus"),
+        5,
+    )
 
 
 def of(mode: str) -> tuple[Key, ...]:
@@ -209,7 +288,15 @@ def of(mode: str) -> tuple[Key, ...]:
 def bindings(mode: str) -> list[BindingType]:
     """The keys of one mode as Textual takes them."""
     return [
-        Binding(",".join(key.keys), key.action, key.label, show=False, id=key.id, tooltip=key.help, priority=key.action == "leave")
+        Binding(
+            ",".join(key.keys),
+            key.action,
+            key.label,
+            show=False,
+            id=key.id,
+            tooltip=key.help,
+            priority=key.action == "leave",
+        )
         for key in of(mode)
     ]
 

@@ -54,5 +54,3 @@ def truth(value: bool | None) -> Sign:
     if value is None:
         return Sign("?", _("on ne sait pas encore"), "warn")
     return Sign("✓", _("oui"), "good") if value else Sign("×", _("non"), "soft")
-
-

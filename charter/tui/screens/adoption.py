@@ -50,14 +50,18 @@ class AdoptionScreen(Desk):
     def _entries(self, width: int) -> list[Entry]:
         workshop = self.workshop
         if workshop.adopted:
-            return [Entry((BLANK, *wrap(_("La charte est adoptée. La séance se lit, et ne change plus."), width, "good")))]
+            return [
+                Entry((BLANK, *wrap(_("La charte est adoptée. La séance se lit, et ne change plus."), width, "good")))
+            ]
         entries = [Entry((BLANK, *wrap(_("1. Arrêter le projet"), width, "title"), *self._state(width)))]
         label = _("Arrêter de nouveau, avec les changements") if workshop.frozen else _("Arrêter le projet v0.9")
         entries.append(Entry(tuple(wrap(label, width, "strong")), "arreter"))
         intro = _("L’adoption est un acte séparé, plus tard : après la relecture, et l’avis du CSE s’il le faut.")
         entries.append(Entry((BLANK, *wrap(_("2. Adopter la charte"), width, "title"), *wrap(intro, width))))
         if not workshop.frozen:
-            entries.append(Entry(tuple(wrap(_("Arrêtez d’abord le projet : l’adoption porte sur un texte fixé."), width, "soft"))))
+            entries.append(
+                Entry(tuple(wrap(_("Arrêtez d’abord le projet : l’adoption porte sur un texte fixé."), width, "soft")))
+            )
             return entries
         entries += [self._prerequisite(one, width) for one in workshop.prerequisites()]
         entries.append(Entry((BLANK, *wrap(_("Adopter la charte…"), width, "strong")), "adopter"))
@@ -66,11 +70,25 @@ class AdoptionScreen(Desk):
     def _state(self, width: int) -> list[Line]:
         tally = self.workshop.tally()
         left = tally.parked + tally.unanswered
-        lines = wrap(_("Les numéros d’articles ne bougent plus ensuite ; ce qui reste ouvert est imprimé comme tel."), width)
+        lines = wrap(
+            _("Les numéros d’articles ne bougent plus ensuite ; ce qui reste ouvert est imprimé comme tel."), width
+        )
         if left:
-            lines += wrap(ngettext("{n} question reste ouverte (F6).", "{n} questions restent ouvertes (F6).", left).format(n=left), width, "warn")
+            lines += wrap(
+                ngettext("{n} question reste ouverte (F6).", "{n} questions restent ouvertes (F6).", left).format(
+                    n=left
+                ),
+                width,
+                "warn",
+            )
         if tally.blocking:
-            lines += wrap(ngettext("{n} contradiction bloquante (F7).", "{n} contradictions bloquantes (F7).", tally.blocking).format(n=tally.blocking), width, "bad")
+            lines += wrap(
+                ngettext(
+                    "{n} contradiction bloquante (F7).", "{n} contradictions bloquantes (F7).", tally.blocking
+                ).format(n=tally.blocking),
+                width,
+                "bad",
+            )
         return lines
 
     def _prerequisite(self, one: PrerequisiteView, width: int) -> Entry:
@@ -114,7 +132,12 @@ class AdoptionScreen(Desk):
         drafts = self.charter_app.adoption_draft
         held = drafts.get(one.id, {})
         blanks = [
-            Blank("done", _("Est-ce fait ?"), held.get("done", _MET), options=(Choice(_MET, _("Oui")), Choice(_NOT_MET, _("Non, et nous passons outre")))),
+            Blank(
+                "done",
+                _("Est-ce fait ?"),
+                held.get("done", _MET),
+                options=(Choice(_MET, _("Oui")), Choice(_NOT_MET, _("Non, et nous passons outre"))),
+            ),
             Blank("on", _("Si oui, quand ?"), held.get("on", ""), _("15/01/2027") if one.dated else _("facultatif")),
             Blank("reason", _("Si non, pourquoi passer outre ?"), held.get("reason", "")),
             Blank("signatory", _("Si non, qui signe cette réserve ?"), held.get("signatory", "")),
@@ -142,7 +165,9 @@ class AdoptionScreen(Desk):
 
         def accept(values: Mapping[str, str]) -> str:
             met = {
-                id: do.Met(True, on=held["on"] or None) if held["done"] == _MET else do.Met(False, reason=held["reason"], signatory=held["signatory"])
+                id: do.Met(True, on=held["on"] or None)
+                if held["done"] == _MET
+                else do.Met(False, reason=held["reason"], signatory=held["signatory"])
                 for id, held in drafts.items()
             }
             return self.attempt(do.Adopt(values["on"], met))

@@ -65,7 +65,9 @@ def hint(asked: QuestionView | FieldView) -> str:
             bounds = _("de {low} à {high}").format(low=number(asked.minimum), high=number(asked.maximum))
         elif asked.minimum is not None:
             bounds = _("au moins {low}").format(low=number(asked.minimum))
-        return _("Un nombre entier : {detail}.").format(detail=" ".join(part for part in (bounds, asked.unit) if part) or _("sans unité"))
+        return _("Un nombre entier : {detail}.").format(
+            detail=" ".join(part for part in (bounds, asked.unit) if part) or _("sans unité")
+        )
     if isinstance(asked, QuestionView) and asked.multiline:
         return _("Plusieurs lignes. Ctrl+S enregistre, Échap sort du champ.")
     return _("Entrée enregistre et passe à la suite, Échap sort du champ.")
@@ -73,7 +75,9 @@ def hint(asked: QuestionView | FieldView) -> str:
 
 def filled_said(filled: int, total: int) -> str:
     """How far a matrix is filled."""
-    return ngettext("{filled} case remplie sur {total}", "{filled} cases remplies sur {total}", filled).format(filled=filled, total=total)
+    return ngettext("{filled} case remplie sur {total}", "{filled} cases remplies sur {total}", filled).format(
+        filled=filled, total=total
+    )
 
 
 def _register(workshop: Workshop, group: str) -> Ask:

@@ -195,4 +195,6 @@ class Desk(Framed):
 
 
 def _too_small(width: int) -> list[tuple[tuple[str, str], ...]]:
-    return wrap(_("Agrandissez la fenêtre (60 × 18 au moins), ou réduisez la taille des caractères. Rien n’est perdu."), width)
+    return wrap(
+        _("Agrandissez la fenêtre (60 × 18 au moins), ou réduisez la taille des caractères. Rien n’est perdu."), width
+    )

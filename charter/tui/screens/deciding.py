@@ -69,9 +69,13 @@ class Deciding(Desk):
 
         def accept(values: Mapping[str, str]) -> str:
             interim = values.get("interim", _NOTHING)
-            return self.attempt(do.Park(question.id, values["owner"], values["due"] or None, None if interim == _NOTHING else interim))
+            return self.attempt(
+                do.Park(question.id, values["owner"], values["due"] or None, None if interim == _NOTHING else interim)
+            )
 
-        self.app.push_screen(Form(_("À trancher plus tard"), blanks, accept, intro=paragraphs(question.label)), self._then)
+        self.app.push_screen(
+            Form(_("À trancher plus tard"), blanks, accept, intro=paragraphs(question.label)), self._then
+        )
 
     def action_skip(self) -> None:
         from charter.tui.screens.form import Blank, Form
@@ -79,14 +83,18 @@ class Deciding(Desk):
         if (question := self._asked()) is None:
             return
         if question.mandatory:
-            self.tell(_("La loi exige une réponse : cette question peut rester à trancher (t), pas être écartée."), warn=True)
+            self.tell(
+                _("La loi exige une réponse : cette question peut rester à trancher (t), pas être écartée."), warn=True
+            )
             return
 
         def accept(values: Mapping[str, str]) -> str:
             return self.attempt(do.Skip(question.id, values["reason"]))
 
         blank = Blank("reason", _("Pourquoi l’écarter ?"), question.reason, _("le motif va au registre des décisions"))
-        self.app.push_screen(Form(_("Écarter la question"), [blank], accept, intro=paragraphs(question.label)), self._then)
+        self.app.push_screen(
+            Form(_("Écarter la question"), [blank], accept, intro=paragraphs(question.label)), self._then
+        )
 
     async def _then(self, done: bool | None) -> None:
         if done:
@@ -99,14 +107,19 @@ class Deciding(Desk):
             self.tell(_("Cette question n’a pas de défaut."))
         elif question.state in ("repondue", "defaut"):
             self.tell(_("Elle a déjà une réponse. Suppr la retire, puis d prend le défaut."))
-        elif self.do(do.AdoptDefaults(questions=(question.id,)), _("Défaut adopté : {answer}.").format(answer=question.default_said or _("la matrice"))):
+        elif self.do(
+            do.AdoptDefaults(questions=(question.id,)),
+            _("Défaut adopté : {answer}.").format(answer=question.default_said or _("la matrice")),
+        ):
             await self.go_on()
 
     def action_theme_defaults(self) -> None:
         leg = self.itinerary.leg_of(self.here)
         left = self.itinerary.left_to_default(leg)
         if not left:
-            self.tell(_("Dans « {theme} », plus aucune question à voir n’a de défaut à adopter.").format(theme=leg.title))
+            self.tell(
+                _("Dans « {theme} », plus aucune question à voir n’a de défaut à adopter.").format(theme=leg.title)
+            )
             return
         questions = [self.workshop.question(id) for id in left]
 
@@ -120,10 +133,16 @@ class Deciding(Desk):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self.do(do.AdoptDefaults(questions=tuple(left)), _("{count} défauts adoptés en bloc. u annule.").format(count=len(left)))
+                self.do(
+                    do.AdoptDefaults(questions=tuple(left)),
+                    _("{count} défauts adoptés en bloc. u annule.").format(count=len(left)),
+                )
 
         title = _("Adopter en bloc {count} défauts de « {theme} » ?").format(count=len(left), theme=leg.title)
-        self.app.push_screen(Confirm(title, body, yes=_("Adopter ces {count} défauts").format(count=len(left)), no=_("Ne rien adopter")), answered)
+        self.app.push_screen(
+            Confirm(title, body, yes=_("Adopter ces {count} défauts").format(count=len(left)), no=_("Ne rien adopter")),
+            answered,
+        )
 
     def action_clear(self) -> None:
         if (question := self.question) is None:
@@ -146,7 +165,9 @@ class Deciding(Desk):
 
         blank = Blank("note", _("Note"), question.own_note, _("Ctrl+S enregistre"), lines=True)
         # The pack's advice to the facilitator stays off the projector.
-        self.app.push_screen(Form(_("Note de l’animateur, jamais dans un document"), [blank], accept, intro=paragraphs(question.label)))
+        self.app.push_screen(
+            Form(_("Note de l’animateur, jamais dans un document"), [blank], accept, intro=paragraphs(question.label))
+        )
 
     def action_amend(self) -> None:
         """Reword a clause beside the question; when there are several, ask which one."""
@@ -201,9 +222,18 @@ class Deciding(Desk):
                 if text:
                     lines += [BLANK, *wrap(text, width)]
             if question.sources:
-                lines += [BLANK, *wrap(_("Sources de la question"), width, "strong"), *drawing.source_lines(question.sources, width)]
+                lines += [
+                    BLANK,
+                    *wrap(_("Sources de la question"), width, "strong"),
+                    *drawing.source_lines(question.sources, width),
+                ]
             for clause in clauses:
-                lines += [BLANK, (("─" * width, "rule"),), BLANK, *drawing.why_lines(workshop.why(clause.id, clause.item), width)]
+                lines += [
+                    BLANK,
+                    (("─" * width, "rule"),),
+                    BLANK,
+                    *drawing.why_lines(workshop.why(clause.id, clause.item), width),
+                ]
             return lines
 
         self.app.push_screen(Sheet(_("Pourquoi, et d’où cela vient"), body))

@@ -42,7 +42,10 @@ class Confirm(ModalScreen[bool]):
         self.picker.focus()
 
     def _entries(self, width: int) -> list[Entry]:
-        return [Entry(tuple(wrap(self._no, width, "strong")), "no"), Entry(tuple(wrap(self._yes, width, "strong")), "yes")]
+        return [
+            Entry(tuple(wrap(self._no, width, "strong")), "no"),
+            Entry(tuple(wrap(self._yes, width, "strong")), "yes"),
+        ]
 
     def on_picker_picked(self, message: Picker.Picked) -> None:
         message.stop()

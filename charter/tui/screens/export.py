@@ -60,7 +60,10 @@ class ExportScreen(Desk):
     def _result(self, width: int) -> list[Line]:
         lines: list[Line] = []
         if self._busy:
-            lines += [BLANK, *wrap(_("Mise en page de « {name} »… vous pouvez continuer.").format(name=self._busy), width, "accent")]
+            lines += [
+                BLANK,
+                *wrap(_("Mise en page de « {name} »… vous pouvez continuer.").format(name=self._busy), width, "accent"),
+            ]
         for text, role in self._said:
             lines += [BLANK, *wrap(text, width, role)]
         return lines
@@ -103,7 +106,9 @@ class ExportScreen(Desk):
         said: list[tuple[str, str]]
         try:
             renderer = self.charter_app.renderer if chosen == "pdf" else None
-            warnings = write(document, target, format=chosen, force=force, forbidden=[self.workshop.path], renderer=renderer)
+            warnings = write(
+                document, target, format=chosen, force=force, forbidden=[self.workshop.path], renderer=renderer
+            )
             made = _("Écrit dans le dossier de la séance : {name}").format(name=target.name)
             said = [(made, "good"), *((warning, "warn") for warning in warnings)]
         except CharterError as error:
@@ -121,9 +126,15 @@ class ExportScreen(Desk):
 
 def _edition(name: Edition) -> tuple[str, str]:
     if name == "comex":
-        return _("Édition comex, confidentielle"), _("Avec l’origine des clauses, les sujets écartés et les points ouverts.")
+        return _("Édition comex, confidentielle"), _(
+            "Avec l’origine des clauses, les sujets écartés et les points ouverts."
+        )
     return _("Édition de diffusion"), _("Pour les équipes : ni origine des clauses, ni motifs, ni notes.")
 
 
 def _format(name: Format) -> str:
-    return {"pdf": _("PDF, à imprimer et à signer"), "html": _("HTML, pour l’intranet"), "md": _("Markdown, pour relire et comparer")}[name]
+    return {
+        "pdf": _("PDF, à imprimer et à signer"),
+        "html": _("HTML, pour l’intranet"),
+        "md": _("Markdown, pour relire et comparer"),
+    }[name]

@@ -87,7 +87,16 @@ class Finder(ModalScreen[str]):
         label = shorten(item.label, room)
         left = room - len(label) - 3
         detail = shorten(item.detail, left) if left > 4 else ""
-        return Entry((((f"{item.sign} " if item.sign else "", "soft"), (label, "strong"), (f"   {detail}" if detail else "", "soft")),), item.id)
+        return Entry(
+            (
+                (
+                    (f"{item.sign} " if item.sign else "", "soft"),
+                    (label, "strong"),
+                    (f"   {detail}" if detail else "", "soft"),
+                ),
+            ),
+            item.id,
+        )
 
     def on_input_changed(self, message: Input.Changed) -> None:
         message.stop()

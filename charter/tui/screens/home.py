@@ -83,7 +83,11 @@ class Home(Framed):
         def accept(values: Mapping[str, str]) -> str:
             try:
                 path = starting.new_file(values["file"], values["company"], Path.cwd())
-                made.append(Workshop.create(path, folders=app.folders, company=values["company"].strip(), clock=app.clock, day=app.day))
+                made.append(
+                    Workshop.create(
+                        path, folders=app.folders, company=values["company"].strip(), clock=app.clock, day=app.day
+                    )
+                )
             except CharterError as error:
                 return str(error)
             return ""
@@ -95,7 +99,12 @@ class Home(Framed):
         proposed = starting.proposed_name("", Path.cwd())
         blanks = [
             Blank("company", _("Nom de l’entreprise"), "", _("tel qu’il figurera sur la charte")),
-            Blank("file", _("Nom du fichier de séance"), "", _("vide : d’après l’entreprise, par exemple {name}").format(name=proposed)),
+            Blank(
+                "file",
+                _("Nom du fichier de séance"),
+                "",
+                _("vide : d’après l’entreprise, par exemple {name}").format(name=proposed),
+            ),
         ]
         app.push_screen(Form(_("Nouvelle séance"), blanks, accept), done)
 

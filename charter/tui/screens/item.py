@@ -97,7 +97,9 @@ class ItemScreen(Desk):
         entries = []
         for field in self._fields:
             glyph = "✓" if field.value is not None else "·"
-            lines = [((f"{glyph} ", "good" if field.value is not None else "soft"), (shorten(field.label, width - 2), ""))]
+            lines = [
+                ((f"{glyph} ", "good" if field.value is not None else "soft"), (shorten(field.label, width - 2), ""))
+            ]
             if field.said:
                 lines.append((("  ", ""), (shorten(field.said, width - 2), "accent")))
             entries.append(Entry(tuple(lines), field.id))
@@ -200,7 +202,11 @@ class ItemScreen(Desk):
 
     def _record(self, value: Typed | None) -> bool:
         facts = self._facts(value)
-        if value is not None and value != () and ticks(self._field.value) == (value if isinstance(value, tuple) else (str(value),)):
+        if (
+            value is not None
+            and value != ()
+            and ticks(self._field.value) == (value if isinstance(value, tuple) else (str(value),))
+        ):
             return True
         before = {one.id for one in self.workshop.register(self.group).items}
         if not self.do(do.PutItem(self.group, facts, id=self.item or None)):

@@ -43,7 +43,10 @@ class MatrixScreen(Desk):
 
     def redraw(self) -> None:
         matrix = self.workshop.matrix(self.asked)
-        marks = [Mark(option.id, option.label, words.tone(option.tone), _LETTERS.get(option.tone, "")) for option in matrix.options]
+        marks = [
+            Mark(option.id, option.label, words.tone(option.tone), _LETTERS.get(option.tone, ""))
+            for option in matrix.options
+        ]
         self.grid.fill([(id, label) for id, label, _help in matrix.rows], matrix.columns, marks, matrix.cells)
         self.legend.rebuild()
         self.detail.rebuild()
@@ -61,7 +64,14 @@ class MatrixScreen(Desk):
     def _detail(self, width: int) -> list[Line]:
         matrix, at = self.workshop.matrix(self.asked), self.grid.at
         if not matrix.columns:
-            return [BLANK, *wrap(_("Le registre est vide : ajoutez d’abord une ligne (F8), elle deviendra une colonne."), width, "warn")]
+            return [
+                BLANK,
+                *wrap(
+                    _("Le registre est vide : ajoutez d’abord une ligne (F8), elle deviendra une colonne."),
+                    width,
+                    "warn",
+                ),
+            ]
         if at is None:
             return []
         row, column = at
@@ -86,4 +96,6 @@ class MatrixScreen(Desk):
 
     def on_grid_defaulted(self, message: Grid.Defaulted) -> None:
         message.stop()
-        self.do(do.AdoptDefaults(questions=(self.asked,)), _("Défauts proposés adoptés pour toute la matrice. u annule."))
+        self.do(
+            do.AdoptDefaults(questions=(self.asked,)), _("Défauts proposés adoptés pour toute la matrice. u annule.")
+        )

@@ -46,7 +46,9 @@ class PointsScreen(Desk):
                 entries.append(Entry((BLANK, *wrap(f"{_heading(kind)} ({len(group)})", width, "title"))))
             entries += [self._entry(point, width) for point in group]
         if not points:
-            entries.append(Entry((BLANK, *wrap(_("Plus rien d’ouvert. Le projet peut être arrêté (a)."), width, "good"))))
+            entries.append(
+                Entry((BLANK, *wrap(_("Plus rien d’ouvert. Le projet peut être arrêté (a)."), width, "good")))
+            )
         return entries
 
     def _entry(self, point: OpenPoint, width: int) -> Entry:
@@ -78,7 +80,9 @@ class PointsScreen(Desk):
             app.go_to_screen("lecture")
         else:
             screen = app.question_screen
-            target = point.target if screen is not None and point.target in screen.itinerary else REGISTER + point.target
+            target = (
+                point.target if screen is not None and point.target in screen.itinerary else REGISTER + point.target
+            )
             app.go_to_question(target)
 
 

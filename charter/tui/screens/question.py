@@ -175,7 +175,8 @@ class QuestionScreen(Deciding):
                 drawing.short(leg.title),
                 *self.itinerary.counts(leg),
                 tuple(
-                    Step(stop.id, stop.label, words.state(self.itinerary.state(stop)), stop.debated) for stop in leg.stops
+                    Step(stop.id, stop.label, words.state(self.itinerary.state(stop)), stop.debated)
+                    for stop in leg.stops
                 )
                 if leg is here
                 else (),
@@ -291,7 +292,11 @@ class QuestionScreen(Deciding):
         there = self.itinerary.onward(self.here)
         left = self.itinerary.left_to_default(leg)
         if left and self.itinerary.leg_of(there) is not leg and self.itinerary.stop(self.here).debated:
-            self.tell(_("« {theme} » : {count} à voir avec un défaut proposé. D les adopte en bloc.").format(theme=leg.title, count=len(left)))
+            self.tell(
+                _("« {theme} » : {count} à voir avec un défaut proposé. D les adopte en bloc.").format(
+                    theme=leg.title, count=len(left)
+                )
+            )
         if there == self.here:
             self.tell(_("C’était la dernière. F7 montre le bilan, F6 ce qui reste ouvert."))
         await self.visit(there)

@@ -45,7 +45,13 @@ class ReadingScreen(Desk):
     def _lines(self, width: int) -> list[Line]:
         workshop = self.workshop
         width = min(width, drawing.MEASURE)
-        status = _("Charte adoptée") if workshop.adopted else _("Projet v0.9 arrêté") if workshop.frozen else _("Projet, orientations retenues à ce stade")
+        status = (
+            _("Charte adoptée")
+            if workshop.adopted
+            else _("Projet v0.9 arrêté")
+            if workshop.frozen
+            else _("Projet, orientations retenues à ce stade")
+        )
         lines = [BLANK, *wrap(status, width, "accent")]
         chapters = workshop.charter()
         clauses = [clause for _theme, group in chapters for clause in group]

@@ -122,12 +122,19 @@ class RegisterScreen(Desk):
             self.tell(_("Le pack n’offre pas d’autre modèle pour ce registre."))
             return
         items = [
-            Item(one.id, one.name, detail=", ".join(found.label for found in one.classes), words=" ".join(said for _label, said in one.facts))
+            Item(
+                one.id,
+                one.name,
+                detail=", ".join(found.label for found in one.classes),
+                words=" ".join(said for _label, said in one.facts),
+            )
             for one in starters.values()
         ]
 
         def chosen(id: str | None) -> None:
-            if id and self.do(do.TakeStarter(id), _("« {name} » ajouté, à confirmer (o).").format(name=starters[id].name)):
+            if id and self.do(
+                do.TakeStarter(id), _("« {name} » ajouté, à confirmer (o).").format(name=starters[id].name)
+            ):
                 self.list.move_to(id)
 
         self.app.push_screen(Finder(_("Quel modèle ajouter ?"), items), chosen)
@@ -142,13 +149,26 @@ class RegisterScreen(Desk):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self.do(do.RemoveItem(self._shown, item.id), _("« {name} » supprimé. u le rend.").format(name=item.name))
+                self.do(
+                    do.RemoveItem(self._shown, item.id), _("« {name} » supprimé. u le rend.").format(name=item.name)
+                )
 
-        self.app.push_screen(Confirm(_("Supprimer « {name} » ?").format(name=item.name), paragraphs(_("u annulera la suppression.")), yes=_("Supprimer"), no=_("Garder")), answered)
+        self.app.push_screen(
+            Confirm(
+                _("Supprimer « {name} » ?").format(name=item.name),
+                paragraphs(_("u annulera la suppression.")),
+                yes=_("Supprimer"),
+                no=_("Garder"),
+            ),
+            answered,
+        )
 
     def action_close(self) -> None:
         closed = self.workshop.register(self._shown).closed
-        self.do(do.Close(self._shown, not closed), _("Registre rouvert.") if closed else _("Registre clos : rien n’y manque."))
+        self.do(
+            do.Close(self._shown, not closed),
+            _("Registre rouvert.") if closed else _("Registre clos : rien n’y manque."),
+        )
 
     def action_confirm(self) -> None:
         item = self.current

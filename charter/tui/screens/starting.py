@@ -44,7 +44,11 @@ def new_file(typed: str, company: str, folder: Path) -> Path:
     """
     name = typed.strip() or proposed_name(company, folder)
     if name in (".", "..") or re.search(r'[/\\:*?"<>|\x00-\x1f]', name):
-        raise UsageError("U601", _("« {name} » n’est pas un nom de fichier.").format(name=name[:60]), _("Donnez un nom simple : il sera créé dans ce dossier."))
+        raise UsageError(
+            "U601",
+            _("« {name} » n’est pas un nom de fichier.").format(name=name[:60]),
+            _("Donnez un nom simple : il sera créé dans ce dossier."),
+        )
     return folder / (name if name.endswith(SUFFIX) else name + SUFFIX)
 
 

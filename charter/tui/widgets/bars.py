@@ -36,7 +36,9 @@ class HeadBar(Lines):
         right = shorten(self._right, max(width - 14, 0))
         left = shorten(self._left, max(width - cell_len(right) - 3, 0))
         gap = width - cell_len(left) - cell_len(right) - 2
-        return [((" ", ""), (left, "strong"), (" " * max(gap, 1), ""), (right, "warn" if self._warn else "soft"), (" ", ""))]
+        return [
+            ((" ", ""), (left, "strong"), (" " * max(gap, 1), ""), (right, "warn" if self._warn else "soft"), (" ", ""))
+        ]
 
 
 def press(app: App[Any], key: str) -> None:

@@ -55,7 +55,9 @@ class Choices(Picker, inherit_bindings=False):
 
         text: str
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None, moved: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self, *, id: str | None = None, classes: str | None = None, moved: Callable[[str], None] | None = None
+    ) -> None:
         super().__init__(self._drawn, id=id, classes=classes, moved=moved)
         self._options: tuple[Choice, ...] = ()
         self._multi = False
@@ -63,7 +65,15 @@ class Choices(Picker, inherit_bindings=False):
         self._folded = False
         self.spacious = False
 
-    def ask(self, options: Sequence[Choice], *, multi: bool, ticked: tuple[str, ...] | None, at: str = "", keep: bool = False) -> None:
+    def ask(
+        self,
+        options: Sequence[Choice],
+        *,
+        multi: bool,
+        ticked: tuple[str, ...] | None,
+        at: str = "",
+        keep: bool = False,
+    ) -> None:
         """Draw ``options``. ``ticked`` None: nothing was ever answered. The cursor goes to ``at``, else to what is ticked."""
         named = any(_says_none(option.id) for option in options)
         none = (Choice(NONE, _("Aucune de ces réponses")),) if multi and not named else ()

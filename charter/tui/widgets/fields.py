@@ -50,7 +50,9 @@ class Page(TextArea):
     """Several lines."""
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
-        super().__init__(text, id=id, tab_behavior="focus", compact=True, show_line_numbers=False, highlight_cursor_line=False)
+        super().__init__(
+            text, id=id, tab_behavior="focus", compact=True, show_line_numbers=False, highlight_cursor_line=False
+        )
         self.kept = text
 
     def hold(self, value: str, kept: str) -> None:

@@ -94,16 +94,28 @@ class Grid(Lines, can_focus=True):
         visible = list(self._columns[self._left : self._left + shown])
         heads = [wrap(name, column - 1, "strong")[:2] for _id, name in visible]
         lines: list[Line] = []
-        beyond = "" if len(visible) == len(self._columns) else f"{self._left + 1}–{self._left + len(visible)} / {len(self._columns)}"
+        beyond = (
+            ""
+            if len(visible) == len(self._columns)
+            else f"{self._left + 1}–{self._left + len(visible)} / {len(self._columns)}"
+        )
         for rank in range(max((len(head) for head in heads), default=0)):
-            lines.append(_row(shorten("" if rank else beyond, title).ljust(title), [head[rank] if rank < len(head) else () for head in heads], column))
+            lines.append(
+                _row(
+                    shorten("" if rank else beyond, title).ljust(title),
+                    [head[rank] if rank < len(head) else () for head in heads],
+                    column,
+                )
+            )
         lines.append((("─" * min(width, title + (column + _GAP) * len(visible)), "rule"),))
         self._starts = []
         airy = len(lines) + 2 * len(self._rows) <= self.size.height
         for number, (row, label) in enumerate(self._rows):
             self._starts.append(len(lines))
             parts = wrap(label, title)
-            cells = [self._cell(row, id, number, self._left + place, column) for place, (id, _name) in enumerate(visible)]
+            cells = [
+                self._cell(row, id, number, self._left + place, column) for place, (id, _name) in enumerate(visible)
+            ]
             lines.append(_row(_text(parts[0]).ljust(title), cells, column))
             lines += [((_text(part), ""),) for part in parts[1:]]
             if airy:
