@@ -369,3 +369,21 @@ def test_emphasis_and_links_keep_their_words() -> None:
     document: Document = dataclasses.replace(samples.adopted(), blocks=(Paragraph(text),))
     assert "Unmotlié" in "".join(page_texts(pdf.render(document).content))
     assert "mot" in markdown.render(document)
+
+
+def test_no_compressed_stream_ends_with_a_carriage_return() -> None:
+    """A line feed follows it in the file: a strict validator would count one byte less than announced."""
+    import zlib
+    from types import SimpleNamespace
+
+    import pydyf
+
+    from charter.emit.finish import _end_streams_plainly
+
+    texts = [b"a" * length for length in range(600)]
+    unlucky = [text for text in texts if zlib.compress(text, 9).endswith(b"\r")]
+    assert unlucky
+    streams = [pydyf.Stream([text], compress=True) for text in (*unlucky, b"plain")]
+    _end_streams_plainly(SimpleNamespace(objects=streams))
+    assert [stream.compress for stream in streams] == [False] * len(unlucky) + [True]
+    assert not any(stream.data.endswith(b"\r\nendstream") for stream in streams)

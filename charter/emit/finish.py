@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
+from zlib import adler32
 
 from charter.i18n import _
 
 _RDF_END = b"</rdf:RDF>"
+_CARRIAGE_RETURN = 0x0D
+_STREAM, _END = b">>\nstream\n", b"\nendstream"
 _UA_ID = "http://www.aiim.org/pdfua/ns/id/"
 _EXTENSION = "http://www.aiim.org/pdfa/ns/"
 _UA_PACKET = (
@@ -38,6 +41,7 @@ def finish(pdf: Any, titles: Mapping[str, str], media_types: Mapping[str, str]) 
     _index_headers(pdf)
     _describe_links(pdf, titles)
     _type_attachments(pdf, media_types)
+    _end_streams_plainly(pdf)
 
 
 def _identify(pdf: Any) -> None:
@@ -82,3 +86,23 @@ def _type_attachments(pdf: Any, media_types: Mapping[str, str]) -> None:
 def _name(media_type: str) -> str:
     kept = media_type if re.fullmatch(r"[a-z]+/[a-z0-9.+-]+", media_type) else "application/octet-stream"
     return "/" + kept.replace("/", "#2f").replace("+", "#2b")
+
+
+def _end_streams_plainly(pdf: Any) -> None:
+    """Leave uncompressed the streams whose compressed bytes would end with a carriage return.
+
+    The line feed before « endstream » would then read as the second half of a line end, and a strict validator would
+    count a byte less than /Length. The last byte of a zlib stream is that of its checksum, whatever the level.
+    """
+    import pydyf
+
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and item.compress:
+            item.compress = False
+            item.compress = adler32(_content(item.data)) & 0xFF != _CARRIAGE_RETURN
+
+
+def _content(written: bytes) -> bytes:
+    """The content of an uncompressed stream, from what will be written: a dictionary, the content, « endstream »."""
+    start = written.index(_STREAM) + len(_STREAM)
+    return written[start : -len(_END)]
