@@ -168,7 +168,7 @@ run() {
         exec "$venv/bin/charter"
     fi
     render_examples out "$forms"
-    say "Pas de terminal ici : les documents des deux exemples sont dans $here/out"
+    say "Pas de terminal ici : les documents des exemples sont dans $here/out"
     say "Dans un terminal, la même commande ouvre l’atelier."
 }
 
