@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from html import unescape
 from pathlib import Path
 
 import pikepdf
@@ -137,7 +138,8 @@ def test_an_answer_is_never_markup(tmp_path: Path, clock: Clock, typed: str) -> 
         document = workshop.document("comex")
     assert document.company == typed
     page = html.render(document)
-    assert "<script>" not in page and "49" not in re.sub(r"#[0-9a-f]{3,6}|\d+\.\d+", "", document.company)
+    assert "<script>" not in page
+    assert typed in unescape(page), "the answer stands in the page as it was typed, nothing computed"
     assert not re.search(r'href="(?:file|javascript):', page)
     with pikepdf.open(io.BytesIO(pdf.render(document).content)) as opened:
         actions = [
