@@ -11,7 +11,7 @@ from charter.engine.say import Speaker
 from charter.engine.why import Explainer, Reason
 from charter.pack import model
 from charter.pack.pack import Pack, options_of
-from charter.text.typing import french_day, number
+from charter.text.typing import day_in_words, number
 from charter.text.typography import fr
 
 SPOTS = {
@@ -57,7 +57,7 @@ class Page:
             f"Page produite à partir du pack `{identity.id}`, version {identity.version}, par `python scripts/generate_docs.py`. "
             "Entre crochets : la réponse de la salle.",
             "",
-            f"Dernière lecture des sources : {french_day(self.day)}. {self._reviewed()}",
+            f"Dernière lecture des sources : {day_in_words(self.day)}. {self._reviewed()}",
             "",
             f"{len(self.pack.questions)} questions, {len(self.pack.clauses)} clauses, {len(self.pack.alerts)} alertes, "
             f"{len(self.pack.actions)} actions, {len(self.pack.sources)} sources.",
@@ -232,9 +232,9 @@ class Page:
         yield from ("## Ce que le droit date", "", "| Valeur | Jour ou quantité | Source |", "| --- | --- | --- |")
         for value in self.pack.values.values():
             if value.on is not None and value.source is not None:
-                yield f"| {fr(value.title)} | {french_day(value.on)} | {fr(self.pack.sources[value.source].title)} |"
+                yield f"| {fr(value.title)} | {day_in_words(value.on)} | {fr(self.pack.sources[value.source].title)} |"
             for step in value.history:
-                said = f"{number(step.value)} {value.unit} depuis le {french_day(step.since)}"
+                said = f"{number(step.value)} {value.unit} depuis le {day_in_words(step.since)}"
                 yield f"| {fr(value.title)} | {said} | {fr(self.pack.sources[step.source].title)} |"
         yield ""
 
@@ -243,7 +243,7 @@ class Page:
         for source in self.pack.sources.values():
             title = f"[{fr(source.title)}]({source.url})" if source.url else fr(source.title)
             nature = "" if source.nature == "droit" else f" ({source.nature})"
-            yield f"| {title}{nature} | {MARKS[source.certainty]} | {french_day(source.noted_on)} | {fr(source.reservation)} |"
+            yield f"| {title}{nature} | {MARKS[source.certainty]} | {day_in_words(source.noted_on)} | {fr(source.reservation)} |"
         yield ""
 
     def _history(self) -> Iterator[str]:

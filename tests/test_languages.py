@@ -22,8 +22,8 @@ from charter.emit.html import is_adopted, render
 from charter.emit.worker import Renderer
 from charter.errors import RenderError
 from charter.i18n import _, interface, language, ngettext, speaking, use
-from charter.text.slots import enumerate_fr
-from charter.text.typing import day, french_day, number, yes_no
+from charter.text.slots import in_a_list
+from charter.text.typing import day, day_in_words, number, yes_no
 from charter.workshop import Workshop
 
 __all__ = ["elsewhere"]
@@ -283,10 +283,10 @@ def test_the_process_that_draws_refuses_in_the_language_of_the_person() -> None:
 
 def test_days_and_lists_follow_the_language_and_numbers_do_not() -> None:
     with speaking("en"):
-        assert french_day(date(2027, 2, 1)) == "1\u00a0February 2027"
-        assert enumerate_fr(["a", "b", "c"]) == "a, b and c"
+        assert day_in_words(date(2027, 2, 1)) == "1\u00a0February 2027"
+        assert in_a_list(["a", "b", "c"]) == "a, b and c"
         assert number(1200) == "1\u202f200"
-    assert french_day(date(2027, 2, 1)) == "1er\u00a0février 2027"
+    assert day_in_words(date(2027, 2, 1)) == "1er\u00a0février 2027"
 
 
 @pytest.mark.parametrize(
@@ -304,5 +304,5 @@ def test_days_and_lists_follow_the_language_and_numbers_do_not() -> None:
 def test_a_day_is_understood_in_both_languages(typed: str, spoken: str) -> None:
     with speaking(spoken):
         assert day(typed) == date(2027, 2, 1)
-        assert day(french_day(date(2027, 2, 1))) == date(2027, 2, 1)
+        assert day(day_in_words(date(2027, 2, 1))) == date(2027, 2, 1)
         assert (yes_no("y"), yes_no("no"), yes_no("oui")) == (True, False, True)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from charter.errors import UsageError
 from charter.text import typing
-from charter.text.typing import clean, day, french_day, number, whole_number, yes_no
+from charter.text.typing import clean, day, day_in_words, number, whole_number, yes_no
 
 
 def refusal(function: Callable[[str], object], text: str) -> UsageError:
@@ -128,14 +128,14 @@ def test_what_is_no_day_is_refused(text: str, code: str, said: str) -> None:
 
 @given(st.dates(date(1900, 1, 1), date(2200, 12, 31)))
 def test_a_day_that_is_written_is_read_back(value: date) -> None:
-    assert day(french_day(value)) == value
+    assert day(day_in_words(value)) == value
     assert day(value.isoformat()) == value
     assert day(f"{value:%d/%m/%Y}") == value
 
 
 def test_days_are_written_with_their_month_attached() -> None:
-    assert french_day(date(2027, 2, 1)) == "1er\u00a0février 2027"
-    assert french_day(date(2026, 12, 2)) == "2\u00a0décembre 2026"
+    assert day_in_words(date(2027, 2, 1)) == "1er\u00a0février 2027"
+    assert day_in_words(date(2026, 12, 2)) == "2\u00a0décembre 2026"
 
 
 @pytest.mark.parametrize("text", ["oui", "OUI ", "o", "Vrai", "yes", "true"])

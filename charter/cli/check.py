@@ -206,7 +206,7 @@ def _content(folder: Path, pack: Pack) -> str:
 
 
 def _proved(report: Report) -> str:
-    from charter.text.typing import french_day
+    from charter.text.typing import day_in_words
 
     count = sum(report.proved.values())
     said = ngettext(
@@ -215,9 +215,9 @@ def _proved(report: Report) -> str:
         count,
     )
     if report.only is not None:
-        dates = _("à la date du {day}").format(day=french_day(report.only))
+        dates = _("à la date du {day}").format(day=day_in_words(report.only))
     elif report.since is not None:
-        dates = _("à toute date depuis le {day}").format(day=french_day(report.since))
+        dates = _("à toute date depuis le {day}").format(day=day_in_words(report.since))
     else:
         dates = _("à toute date")
     return said.format(count=count, dates=dates)

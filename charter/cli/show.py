@@ -61,12 +61,12 @@ def _lines(workshop: Workshop) -> Iterator[str]:
 
 
 def _status(workshop: Workshop) -> str:
-    from charter.text.typing import french_day
+    from charter.text.typing import day_in_words
 
     state = _("charte adoptée") if workshop.adopted else _("projet arrêté") if workshop.frozen else _("projet")
     packs = [f"{layer.identity.id} {layer.identity.version}" for layer in workshop.pack.layers]
     return _("{state}, droit au {day}, règles {packs}").format(
-        state=state, day=french_day(workshop.day), packs=" + ".join(packs)
+        state=state, day=day_in_words(workshop.day), packs=" + ".join(packs)
     )
 
 

@@ -13,8 +13,8 @@ from charter.i18n import FRENCH, _, speaking
 from charter.pack import model
 from charter.pack.conditions import Ref
 from charter.pack.pack import UNCLASSIFIED, Pack, Pieces, options_of
-from charter.text.slots import Slot, enumerate_fr, parse
-from charter.text.typing import french_day, number
+from charter.text.slots import Slot, in_a_list, parse
+from charter.text.typing import day_in_words, number
 from charter.text.typography import fr
 
 
@@ -69,7 +69,7 @@ class Speaker:
             return "…"
         if isinstance(value, int):
             return number(value)
-        said = french_day(value)
+        said = day_in_words(value)
         if not slot.form:
             return said
         started = value <= day
@@ -85,7 +85,7 @@ class Speaker:
     def _say(self, ref: Ref, value: Reading, form: str, view: View, item: ItemView | None) -> str:
         options = self._options(ref, item)
         if isinstance(value, tuple):
-            return enumerate_fr([_form(options[one], form) for one in value if one in options])
+            return in_a_list([_form(options[one], form) for one in value if one in options])
         if isinstance(value, str) and value in options:
             return _form(options[value], form)
         if isinstance(value, bool):  # pragma: no cover - yes-no answers are « oui » and « non »
@@ -93,7 +93,7 @@ class Speaker:
         if isinstance(value, int):
             return number(value)
         if isinstance(value, date):
-            return french_day(value)
+            return day_in_words(value)
         home = item.links.get(ref.via) if ref.via and item is not None else item
         if ref.kind == "field" and home is not None and ref.name in home.links:
             other = home.links[ref.name]

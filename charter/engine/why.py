@@ -12,8 +12,8 @@ from charter.engine.truth import DEAD, ItemView, Judge, Truth, View, compile_con
 from charter.i18n import _
 from charter.pack.conditions import AllOf, Among, Compare, Condition, Each, Every, Known, Literal_, Ref, Some
 from charter.pack.pack import Pack, options_of
-from charter.text.slots import enumerate_fr
-from charter.text.typing import french_day, number
+from charter.text.slots import in_a_list
+from charter.text.typing import day_in_words, number
 from charter.text.typography import fr, in_quotes
 
 
@@ -93,7 +93,7 @@ class Explainer:
         word = _("au moins un élément") if isinstance(condition, Some) else _("chaque élément")
         judge = compile_condition(condition.part)
         found = [self.speaker.name(one) for one in items.values() if judge(view, one)]
-        said = enumerate_fr(found) if found else _("aucun à ce jour")
+        said = in_a_list(found) if found else _("aucun à ce jour")
         truth = compile_condition(condition)(view, None)
         if truth is None and condition.group not in view.closed:
             said += _(" ; registre encore ouvert")
@@ -179,7 +179,7 @@ class Explainer:
             return _(" : renseignée")
         if isinstance(test, Compare):
             bound = test.bound if not isinstance(test.bound, str) else fr(self.pack.values[test.bound].title)
-            said = number(bound) if isinstance(bound, int) else bound if isinstance(bound, str) else french_day(bound)
+            said = number(bound) if isinstance(bound, int) else bound if isinstance(bound, str) else day_in_words(bound)
             words = {"<": _("moins de"), "<=": _("au plus"), ">": _("plus de"), ">=": _("au moins"), "=": ""}
             return (_(" : {bound}") if literal.positive else _(" : pas {bound}")).format(
                 bound=f"{words[test.operator]} {said}".strip()
@@ -188,7 +188,7 @@ class Explainer:
         names = [in_quotes(fr(labels.get(o, o))) for o in labels if o in test.options]
         if isinstance(test, Every):
             return (_(" : {names} ensemble") if literal.positive else _(" : pas {names} ensemble")).format(
-                names=enumerate_fr(names)
+                names=in_a_list(names)
             )
         assert isinstance(test, Among)
         joined = _(" ou ").join(names)

@@ -12,7 +12,7 @@ from charter.pack.conditions import AllOf, Compare, Condition, Literal_, Path, R
 from charter.pack.linting import Linting
 from charter.pack.pack import Pack
 from charter.text.slots import Slot
-from charter.text.typing import french_day
+from charter.text.typing import day_in_words
 
 _SP = "[ \u00a0\u202f]"
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
@@ -48,7 +48,7 @@ def _sources(linting: Linting) -> None:
                 name,
                 ("releve_le",),
                 _("relevée le {noted}, à relire au plus tard le {limit}").format(
-                    noted=french_day(source.noted_on), limit=french_day(limit)
+                    noted=day_in_words(source.noted_on), limit=day_in_words(limit)
                 ),
                 _("Relisez le texte officiel, puis mettez « releve_le » au jour de la lecture."),
             )

@@ -11,7 +11,7 @@ from charter.i18n import _
 from charter.pack.conditions import Compare, literals
 from charter.pack.pack import Pack
 from charter.text.slots import Slot
-from charter.text.typing import french_day
+from charter.text.typing import day_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def days(packs: Sequence[Pack], only: date | None = None) -> Days:
         raise UsageError(
             "U511",
             _("À cette date, une valeur datée que le pack lit n’existe pas encore : rien ne peut être prouvé."),
-            _("Choisissez un jour à partir du {day}.").format(day=french_day(first)),
+            _("Choisissez un jour à partir du {day}.").format(day=day_in_words(first)),
         )
     return Days(tuple(found))
 

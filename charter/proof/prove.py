@@ -20,8 +20,8 @@ from charter.proof.prover import Answer, Prover
 from charter.proof.queries import Query, queries, subject
 from charter.proof.report import Fault, Report
 from charter.proof.say import Sayer, quoted
-from charter.text.slots import enumerate_fr
-from charter.text.typing import french_day
+from charter.text.slots import in_a_list
+from charter.text.typing import day_in_words
 from charter.text.typography import fr, in_quotes
 
 
@@ -168,7 +168,7 @@ class _Proof:
             codes.DEAD_ROW,
             ("groupes", group),
             _("{message} : les lignes placées avant prennent tout ce qu’elle vise.").format(message=message),
-            _("Retirez-la, ou placez-la avant {lines}.").format(lines=enumerate_fr([in_quotes(one) for one in taking])),
+            _("Retirez-la, ou placez-la avant {lines}.").format(lines=in_a_list([in_quotes(one) for one in taking])),
         )
 
     def permanent(self, query: Query) -> Fault:
@@ -235,7 +235,7 @@ class _Proof:
     # -- what needs no solver, or more than one query ------------------------------------------------------------------
 
     def _alike(self, name: str, options: tuple[str, ...]) -> Fault:
-        labels = enumerate_fr([quoted(self.pack.options(name)[one].label) for one in options])
+        labels = in_a_list([quoted(self.pack.options(name)[one].label) for one in options])
         message = _("à la question {label}, ces options ont le même effet : {options}.").format(
             label=quoted(self.pack.questions[name].label), options=labels
         )
@@ -246,8 +246,8 @@ class _Proof:
         for hole in holes(self.pack):
             message = _("la valeur {title} ne commence que le {until}, alors que le pack sert dès le {start}.").format(
                 title=quoted(self.pack.values[hole.value].title),
-                until=french_day(hole.until),
-                start=french_day(hole.start),
+                until=day_in_words(hole.until),
+                start=day_in_words(hole.start),
             )
             remedy = _("Ajoutez à « historique » ce que la valeur était avant.")
             yield self._fault(codes.LATE_VALUE, ("valeurs", hole.value), message, remedy)

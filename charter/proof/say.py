@@ -15,8 +15,8 @@ from charter.pack.pack import Pack, options_of
 from charter.proof.guilty import Fact, Guilt
 from charter.proof.prover import Prover
 from charter.proof.symbols import Choice, Item, Order, Symbol, Ticks
-from charter.text.slots import enumerate_fr
-from charter.text.typing import french_day, number
+from charter.text.slots import in_a_list
+from charter.text.typing import day_in_words, number
 from charter.text.typography import fr, in_a_row, in_quotes
 
 _LONGEST = 3
@@ -102,12 +102,10 @@ class Sayer:
         if len(unticked) > _LONGEST or len(unticked) == len(symbol.options):
             others = [quoted(options[one].label) for one, lit in symbol.options.items() if -lit not in literals]
             return (
-                _("rien d’autre de coché que {names}").format(names=enumerate_fr(others))
-                if others
-                else _("rien de coché")
+                _("rien d’autre de coché que {names}").format(names=in_a_list(others)) if others else _("rien de coché")
             )
-        lines = [_("coché : {names}").format(names=enumerate_fr(ticked))] if ticked else []
-        lines += [_("non coché : {names}").format(names=enumerate_fr(unticked))] if unticked else []
+        lines = [_("coché : {names}").format(names=in_a_list(ticked))] if ticked else []
+        lines += [_("non coché : {names}").format(names=in_a_list(unticked))] if unticked else []
         return in_a_row(lines) if lines else _("une réponse")
 
     def _bounds(self, symbol: Order, literals: set[int]) -> str:
@@ -122,17 +120,17 @@ class Sayer:
         return _("au plus {high}").format(high=self._ordinal(symbol, high)) if high is not None else _("une réponse")
 
     def _ordinal(self, symbol: Order, rank: int) -> str:
-        return french_day(date.fromordinal(rank)) if symbol.spec.kind == "date" else number(rank)
+        return day_in_words(date.fromordinal(rank)) if symbol.spec.kind == "date" else number(rank)
 
     def _days(self, literal: int) -> str:
         at = self._prover.symbols.slices.index(literal)
         part = self._prover.symbols.days.slices[at]
         if part.start is None or (at == 0 and part.end is not None):
-            return _("date du droit : avant le {day}").format(day=french_day(part.end or part.day))
+            return _("date du droit : avant le {day}").format(day=day_in_words(part.end or part.day))
         if part.end is None:
-            return _("date du droit : à partir du {day}").format(day=french_day(part.start))
+            return _("date du droit : à partir du {day}").format(day=day_in_words(part.start))
         return _("date du droit : du {start} au {end} exclu").format(
-            start=french_day(part.start), end=french_day(part.end)
+            start=day_in_words(part.start), end=day_in_words(part.end)
         )
 
     # -- conditions ----------------------------------------------------------------------------------------------------

@@ -64,7 +64,7 @@ def fill(pieces: tuple[str | Slot, ...], say: Callable[[Slot], str]) -> str:
     return "".join(piece if isinstance(piece, str) else say(piece) for piece in pieces)
 
 
-def enumerate_fr(words: list[str]) -> str:
+def in_a_list(words: list[str]) -> str:
     """Words in a list, as the language in use writes it: « a, b et c »."""
     if len(words) < 2:
         return "".join(words)

@@ -174,7 +174,7 @@ def clean(text: str, *, lines: bool, limit: int = 20_000) -> str:
     return kept
 
 
-def french_day(d: date) -> str:
+def day_in_words(d: date) -> str:
     """« 1er février 2027 », « 2 décembre 2026 » (« 1 February 2027 »): no line break between the day and its month."""
     in_month = _("1er") if d.day == 1 else str(d.day)
     return f"{in_month}{_NO_BREAK}{_months()[d.month - 1]} {d.year}"

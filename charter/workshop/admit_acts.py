@@ -15,7 +15,7 @@ from charter.i18n import _
 from charter.pack import model
 from charter.pack.pack import Pack
 from charter.session.state import State
-from charter.text.typing import clean, french_day
+from charter.text.typing import clean, day_in_words
 from charter.text.typography import fr
 from charter.workshop import commands as do
 from charter.workshop.context import Context, Event, day_of
@@ -107,7 +107,7 @@ def _met(rule: model.Prerequisite, met: do.Met | None, on: date) -> dict[str, An
         if done_on > on:
             raise UsageError(
                 "U356",
-                _("« {title} » : le {day} vient après l’adoption.").format(title=title, day=french_day(done_on)),
+                _("« {title} » : le {day} vient après l’adoption.").format(title=title, day=day_in_words(done_on)),
                 _("Un préalable se remplit avant d’adopter : vérifiez les deux dates."),
             )
         kept["le"] = done_on.isoformat()

@@ -12,7 +12,7 @@ from charter.pack import model
 from charter.pack.conditions import ALWAYS, literals
 from charter.papers.numbering import clause_key
 from charter.text.slots import Slot
-from charter.text.typing import french_day
+from charter.text.typing import day_in_words
 from charter.workshop import views
 from charter.workshop.commands import Typed
 from charter.workshop.names import clause_of, question_of
@@ -115,7 +115,7 @@ class Clauses(Questions):
         days = [given.due for name in pending if (given := self.state.answers.get(name)) is not None and given.due]
         if not days:
             return _("à titre provisoire, jusqu’à décision")
-        return _("à titre provisoire, jusqu’au {day}").format(day=french_day(date.fromisoformat(max(days))))
+        return _("à titre provisoire, jusqu’au {day}").format(day=day_in_words(date.fromisoformat(max(days))))
 
     def stale(self, key: str) -> bool:
         """Whether the session's wording of a clause was written on other answers or another pack text."""

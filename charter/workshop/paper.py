@@ -27,8 +27,8 @@ from charter.papers.dossier import (
     Task,
 )
 from charter.papers.numbering import THEME, clause_key
-from charter.text.slots import enumerate_fr
-from charter.text.typing import french_day
+from charter.text.slots import in_a_list
+from charter.text.typing import day_in_words
 from charter.text.typography import fr, in_a_row, in_quotes
 from charter.workshop import views
 
@@ -54,11 +54,11 @@ def dossier(workshop: Workshop, edition: Literal["diffusion", "comex"]) -> Dossi
     return Dossier(
         company=workshop.company,
         day=workshop.day,
-        law_day=french_day(workshop.day),
-        session_day=french_day(workshop.state.created.date()) if workshop.state.created else "",
+        law_day=day_in_words(workshop.day),
+        session_day=day_in_words(workshop.state.created.date()) if workshop.state.created else "",
         status=_status(workshop),
         version="1.0" if workshop.adopted else "0.9",
-        adopted_on=french_day(date.fromisoformat(workshop.state.adoption.day)) if workshop.state.adoption else "",
+        adopted_on=day_in_words(date.fromisoformat(workshop.state.adoption.day)) if workshop.state.adoption else "",
         pack=_(" ; ").join(f"{fr(one.identity.title)}, {one.identity.version}" for one in workshop.pack.layers),
         reviewed=reviewed,
         chapters=_chapters(workshop, printed, numbers),
@@ -188,7 +188,7 @@ def _calendar(workshop: Workshop) -> list[Deadline]:
         if value.calendar and value.on is not None:
             started = value.on <= workshop.day
             status = _("applicable") if started else _("à venir")
-            found.append(Deadline(value.on, french_day(value.on), status, fr(value.title), value.source or ""))
+            found.append(Deadline(value.on, day_in_words(value.on), status, fr(value.title), value.source or ""))
     return found
 
 
@@ -223,7 +223,7 @@ def _prerequisite(workshop: Workshop, one: views.PrerequisiteView) -> Condition:
         return Condition(one.title, one.text, "", False)
     if not met.done:
         return Condition(one.title, one.text, _("non réglé : réserve"), True)
-    done = _("fait le {day}").format(day=french_day(date.fromisoformat(met.day))) if met.day else _("fait")
+    done = _("fait le {day}").format(day=day_in_words(date.fromisoformat(met.day))) if met.day else _("fait")
     return Condition(one.title, one.text, done, False)
 
 
@@ -248,7 +248,7 @@ def _deliberation(workshop: Workshop, printed: list[views.ClauseView]) -> Delibe
         ),
         unanswered=tuple(asked[name].label for name in named("sans_reponse")),
         waiting=tuple(
-            (clause.text, enumerate_fr([_target(workshop, name) for name in clause.pending]))
+            (clause.text, in_a_list([_target(workshop, name) for name in clause.pending]))
             for clause in workshop.waiting_clauses()
         ),
         reservations=tuple(

@@ -10,7 +10,7 @@ from charter.i18n import _
 from charter.pack import model
 from charter.pack.conditions import Ref
 from charter.pack.pack import options_of
-from charter.text.typing import french_day
+from charter.text.typing import day_in_words
 from charter.text.typography import fr
 from charter.workshop import views
 from charter.workshop.base import Base
@@ -75,7 +75,7 @@ class Questions(Base):
             note=fr(question.note),
             own_note=self.state.notes.get(id, ""),
             owner=(given.owner or "") if given is not None else "",
-            due=french_day(due) if due else "",
+            due=day_in_words(due) if due else "",
             interim=self._said(question, interim),
             reason=(given.reason or "") if given is not None else "",
             sources=sources_of(self.pack, question.sources),

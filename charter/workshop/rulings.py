@@ -8,7 +8,7 @@ from charter.engine.truth import ItemView
 from charter.i18n import _
 from charter.pack import model
 from charter.text.slots import Slot
-from charter.text.typing import french_day
+from charter.text.typing import day_in_words
 from charter.text.typography import fr
 from charter.workshop import views
 from charter.workshop.clauses import Clauses
@@ -76,7 +76,7 @@ class Rulings(Clauses):
         if action.before is not None:
             limit = self.pack.value_at(action.before, self.day)
             if isinstance(limit, date):
-                return _("avant le {day}").format(day=french_day(limit))
+                return _("avant le {day}").format(day=day_in_words(limit))
         return _("{days} jours après l’adoption").format(days=action.days) if action.days else ""
 
     def prerequisites(self) -> tuple[views.PrerequisiteView, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from charter.i18n import _
 from charter.pack import model
 from charter.pack.pack import Pack
-from charter.text.typing import french_day
+from charter.text.typing import day_in_words
 from charter.text.typography import fr
 from charter.workshop.views import SourceView
 
@@ -29,7 +29,9 @@ def source_view(name: str, source: model.Source) -> SourceView:
     }
     review = source.reviewed_by
     reviewed = (
-        _("{name}, {capacity}, le {day}").format(name=review.name, capacity=review.capacity, day=french_day(review.on))
+        _("{name}, {capacity}, le {day}").format(
+            name=review.name, capacity=review.capacity, day=day_in_words(review.on)
+        )
         if review
         else ""
     )
@@ -38,7 +40,7 @@ def source_view(name: str, source: model.Source) -> SourceView:
         fr(source.title),
         source.url,
         certainty[source.certainty],
-        french_day(source.noted_on),
+        day_in_words(source.noted_on),
         fr(source.reservation),
         nature[source.nature],
         reviewed,

@@ -11,7 +11,7 @@ from charter.i18n import _
 from charter.pack import library, model
 from charter.pack.conditions import suggest
 from charter.pack.pack import options_of
-from charter.text.slots import enumerate_fr
+from charter.text.slots import in_a_list
 from charter.text.typing import clean, day, number, whole_number
 from charter.text.typography import fr, in_quotes
 from charter.workshop.commands import Typed
@@ -77,7 +77,7 @@ def _option(item: model.Question | model.Field_, word: str) -> str:
     for name, option in options.items():
         if folded in (name, fr(option.label).casefold()):
             return name
-    expected = enumerate_fr([in_quotes(name) for name in options])
+    expected = in_a_list([in_quotes(name) for name in options])
     raise UsageError(
         "U121",
         _("« {word} » n’est pas une réponse possible à « {label} ».").format(word=said[:60], label=fr(item.label)),

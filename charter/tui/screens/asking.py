@@ -6,7 +6,7 @@ from datetime import date
 
 from charter.engine.inputs import Value
 from charter.i18n import _, ngettext
-from charter.text.typing import french_day, number
+from charter.text.typing import day_in_words, number
 from charter.tui.itinerary import Stop
 from charter.tui.widgets.choices import Choice
 from charter.tui.widgets.editor import Ask
@@ -52,7 +52,7 @@ def typed(value: Value | None) -> str:
     """A value as one would type it."""
     if value is None or isinstance(value, tuple):
         return ""
-    return french_day(value) if isinstance(value, date) else str(value)
+    return day_in_words(value) if isinstance(value, date) else str(value)
 
 
 def hint(asked: QuestionView | FieldView) -> str:
