@@ -1,4 +1,4 @@
-"""Answers as readable YAML: out of a session, and into a new one. Schema: docs/schemas/reponses.schema.json."""
+"""A new session from answers in readable YAML. Schema: docs/schemas/reponses.schema.json."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import yaml
+from typing import Any
 
 from charter.errors import CharterError, UsageError
 from charter.i18n import _
@@ -18,80 +16,13 @@ from charter.pack.conditions import suggest
 from charter.pack.files import MAX_FILE
 from charter.pack.reader import read
 from charter.pack.tree import Tree
-from charter.session.state import State
 from charter.text.typing import day
 from charter.text.typography import labelled
 from charter.workshop import commands as do
-from charter.workshop.aside import split
+from charter.workshop.answers_written import KEYS, SCHEMA
+from charter.workshop.door import Clock, Workshop
 
-if TYPE_CHECKING:
-    from charter.workshop.door import Clock, Workshop
-
-SCHEMA = 1
-KEYS = (
-    "charte_reponses",
-    "pack",
-    "date",
-    "seance",
-    "outils",
-    "usages",
-    "registres",
-    "matrices",
-    "reponses",
-    "a_trancher",
-    "ecartees",
-    "defauts",
-    "notes",
-    "redactions",
-    "clos",
-    "mises_de_cote",
-)
 _SHOWN = 20
-
-
-def dump(workshop: Workshop) -> str:
-    """The session's answers, registers, notes and wordings as YAML that ``build`` reads back."""
-    pack = workshop.pack
-    # What the packs do not know any more could not be read back: it is told apart, and lost by nobody.
-    state, aside = split(pack, workshop.state)
-    by_default = [name for name, given in state.answers.items() if given.status == "defaut"]
-    data: dict[str, Any] = {
-        "charte_reponses": SCHEMA,
-        "pack": pack.identity.id,
-        "date": workshop.day.isoformat(),
-        "seance": state.created.date().isoformat() if state.created else None,
-        "registres": {
-            group: {name: dict(item.fields) for name, item in items.items()}
-            for group, items in state.items.items()
-            if items
-        },
-        "matrices": _cells(state),
-        "reponses": {name: given.value for name, given in state.answers.items() if given.status == "repondue"},
-        "a_trancher": {
-            name: _present(porteur=given.owner, echeance=given.due, interim=given.interim)
-            for name, given in state.answers.items()
-            if given.status == "a_trancher"
-        },
-        "ecartees": {name: given.reason or "" for name, given in state.answers.items() if given.status == "ecartee"},
-        "defauts": list(dict.fromkeys(name.partition(".")[0] for name in by_default)),
-        "notes": dict(state.notes),
-        "redactions": {name: wording.text for name, wording in state.wordings.items()},
-        "clos": sorted(state.closed),
-        "mises_de_cote": {f"{one.kind}.{one.id}": one.value for one in aside},
-    }
-    kept = {key: value for key, value in data.items() if value not in (None, {}, [])}
-    return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=110)
-
-
-def _present(**values: Any) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value is not None}
-
-
-def _cells(state: State) -> dict[str, dict[str, dict[str, Any]]]:
-    found: dict[str, dict[str, dict[str, Any]]] = {}
-    for (question, row, item), value in state.cells.items():
-        found.setdefault(question, {}).setdefault(item, {})[row] = value
-    return found
 
 
 def build(
@@ -102,8 +33,6 @@ def build(
     The file's ``seance`` dates the records and its ``date`` is the date of law, unless ``clock`` or ``day`` are given.
     Raises UsageError with every mistake at its place, PackError, SessionError; no session is left behind then.
     """
-    from charter.workshop.door import Workshop
-
     tree = _load(answers)
     moment = _moment(tree)
     created = Workshop.create(session, folders=folders, clock=clock or (lambda: moment), day=day or _day(tree, "date"))

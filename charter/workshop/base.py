@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from charter.engine.inputs import Inputs
+from charter.engine.inputs import Answer, Inputs
 from charter.engine.outcome import Outcome, Verdict
 from charter.engine.say import Speaker
 from charter.engine.truth import ItemView
@@ -14,10 +14,12 @@ from charter.errors import UsageError
 from charter.i18n import _
 from charter.pack import model
 from charter.pack.pack import Pack
+from charter.papers.numbering import numbers
 from charter.session.state import State
 from charter.text.typography import fr
 from charter.workshop.commands import Typed
-from charter.workshop.names import nearest
+from charter.workshop.names import nearest, question_of
+from charter.workshop.values import read
 
 Rule = model.Clause | model.Alert | model.Action | model.Prerequisite
 
@@ -32,17 +34,39 @@ class Base:
     explainer: Explainer
 
     @property
+    def frozen(self) -> bool:
+        return self.state.freeze is not None
+
+    @property
+    def adopted(self) -> bool:
+        return self.state.adoption is not None
+
+    @property
+    def saved_at(self) -> str:
+        """The local time of the last record, « 14:32 »."""
+        return self.state.last_time.strftime("%H:%M") if self.state.last_time else ""
+
+    @property
+    def company(self) -> str:
+        """The name of the company, empty until it is known."""
+        given = self.state.answers.get(self.pack.identity.company_question)
+        return given.value if given is not None and isinstance(given.value, str) else ""
+
+    @property
     def day(self) -> date:
         """The date of law."""
         raise NotImplementedError
 
     def numbers(self) -> Mapping[str, str]:
-        """Numbers of the themes and printed clauses."""
-        raise NotImplementedError
+        """Numbers of the themes and printed clauses, those of the last freeze kept."""
+        return numbers(self.pack, self.outcome, self.state.freeze.numbers if self.state.freeze else {})
 
     def suppose(self, question: str, value: Typed) -> Outcome:
-        """What would follow from an answer."""
-        raise NotImplementedError
+        """What would follow if the room answered ``value``. Writes nothing. Raises UsageError on an impossible value."""
+        typed = read(question_of(self.pack, question), value)
+        given = self.outcome.inputs
+        answers = {**given.answers, question: Answer("repondue", typed)}
+        return self.evaluate(Inputs(given.day, answers, given.items, given.closed, given.cells))
 
     def evaluate(self, inputs: Inputs) -> Outcome:
         """What follows from other inputs."""

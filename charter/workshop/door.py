@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from charter import __version__, assets
 from charter.engine.engine import Engine
-from charter.engine.inputs import Answer, Inputs
+from charter.engine.inputs import Inputs
 from charter.engine.outcome import Outcome
 from charter.engine.say import Speaker
 from charter.engine.why import Explainer
@@ -19,19 +19,16 @@ from charter.errors import UsageError
 from charter.i18n import FRENCH, _, interface, speaking
 from charter.pack.load import load
 from charter.pack.pack import Pack
-from charter.papers.numbering import numbers
 from charter.session.journal import Journal
 from charter.session.records import Record
 from charter.session.state import State, fold, redoable, undoable
 from charter.workshop import commands as do
-from charter.workshop.admit import Context, admit, question_of
+from charter.workshop.admit import Context, admit
 from charter.workshop.aside import Aside, split
 from charter.workshop.carried import carried, pack_of, supposed
-from charter.workshop.commands import Typed
 from charter.workshop.describe import describe
 from charter.workshop.facts import inputs
 from charter.workshop.reading import Reading
-from charter.workshop.values import read
 
 if TYPE_CHECKING:
     from charter.papers.blocks import Document
@@ -159,25 +156,6 @@ class Workshop(Reading):
         return self._records()[-1].n
 
     @property
-    def frozen(self) -> bool:
-        return self.state.freeze is not None
-
-    @property
-    def adopted(self) -> bool:
-        return self.state.adoption is not None
-
-    @property
-    def saved_at(self) -> str:
-        """The local time of the last record, « 14:32 »."""
-        return self.state.last_time.strftime("%H:%M") if self.state.last_time else ""
-
-    @property
-    def company(self) -> str:
-        """The name of the company, empty until it is known."""
-        given = self.state.answers.get(self.pack.identity.company_question)
-        return given.value if given is not None and isinstance(given.value, str) else ""
-
-    @property
     def day(self) -> date:
         """The date of law: the one asked for, else adoption, else freeze, else the last record. Never the clock."""
         if self._day is not None:
@@ -269,13 +247,6 @@ class Workshop(Reading):
         self._supposed = ()
         self._fold()
 
-    def suppose(self, question: str, value: Typed) -> Outcome:
-        """What would follow if the room answered ``value``. Writes nothing. Raises UsageError on an impossible value."""
-        typed = read(question_of(self.pack, question), value)
-        given = self.outcome.inputs
-        answers = {**given.answers, question: Answer("repondue", typed)}
-        return self.evaluate(Inputs(given.day, answers, given.items, given.closed, given.cells))
-
     def evaluate(self, inputs: Inputs) -> Outcome:
         """What the pack concludes from other inputs. Writes nothing."""
         return self._engine.run(inputs)
@@ -283,10 +254,6 @@ class Workshop(Reading):
     def reference_order(self) -> tuple[str, ...]:
         """Registers in an order where an item comes after those it refers to."""
         return self._engine.reference_order
-
-    def numbers(self) -> Mapping[str, str]:
-        """Numbers of the themes and printed clauses, those of the last freeze kept."""
-        return numbers(self.pack, self.outcome, self.state.freeze.numbers if self.state.freeze else {})
 
     def undoable(self) -> str:
         """In French, what an undo would cancel; empty when nothing can be."""
@@ -312,7 +279,7 @@ class Workshop(Reading):
 
     def answers_yaml(self) -> str:
         """The answers as readable YAML, to be imported elsewhere."""
-        from charter.workshop.answers import dump
+        from charter.workshop.answers_written import dump
 
         return dump(self)
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from charter.engine.inputs import Item, Value
 from charter.pack import library, model
 from charter.text.typography import fr
-from charter.workshop import views
 from charter.workshop.registers import Registers
 from charter.workshop.values import restored
+from charter.workshop.views_library import AgendaView, StarterView, TopicState, TopicView
 
 
 class Library(Registers):
     """The catalogue, the agendas and the coverage of a workshop."""
 
-    def starters(self, group: str) -> tuple[views.StarterView, ...]:
+    def starters(self, group: str) -> tuple[StarterView, ...]:
         """The ready-made items of a register, in the order of the pack."""
         return tuple(self._starter(starter) for starter in self.pack.catalogue.values() if starter.group == group)
 
-    def _starter(self, starter: library.Starter) -> views.StarterView:
+    def _starter(self, starter: library.Starter) -> StarterView:
         known = {field.id: field for field in self.pack.groups[starter.group].fields}
         facts: dict[str, Value] = {}
         for name, raw in starter.facts.items():
@@ -28,12 +28,12 @@ class Library(Registers):
         said = tuple((field.label, field.said) for field in shown.fields if field.said)
         taken = starter.id in self.outcome.inputs.items.get(starter.group, {})
         prompts = tuple(fr(prompt) for prompt in starter.prompts)
-        return views.StarterView(starter.id, starter.group, shown.name, said, shown.classes, prompts, taken)
+        return StarterView(starter.id, starter.group, shown.name, said, shown.classes, prompts, taken)
 
-    def agendas(self) -> tuple[views.AgendaView, ...]:
+    def agendas(self) -> tuple[AgendaView, ...]:
         """The agendas of the pack, with the minutes that their debated questions ask for in this company."""
         return tuple(
-            views.AgendaView(
+            AgendaView(
                 name,
                 fr(agenda.title),
                 agenda.minutes,
@@ -48,11 +48,11 @@ class Library(Registers):
     def _applies(self, question: str) -> bool:
         return self.outcome.states[question] != "sans_objet"
 
-    def coverage(self) -> tuple[views.TopicView, ...]:
+    def coverage(self) -> tuple[TopicView, ...]:
         """Every topic of the checklist: decided, by default, parked, left out, waiting, or not applicable."""
         return tuple(self._topic(name, topic) for name, topic in self.pack.topics.items())
 
-    def _topic(self, name: str, topic: model.Topic) -> views.TopicView:
+    def _topic(self, name: str, topic: model.Topic) -> TopicView:
         clauses = tuple(
             clause.id
             for clause in self.pack.clauses.values()
@@ -60,9 +60,9 @@ class Library(Registers):
         )
         questions = tuple(question.id for question in self.pack.questions.values() if name in question.topics)
         state = self._state_of(name, clauses, questions)
-        return views.TopicView(name, fr(topic.title), topic.mandatory, state, clauses, questions)
+        return TopicView(name, fr(topic.title), topic.mandatory, state, clauses, questions)
 
-    def _state_of(self, name: str, clauses: tuple[str, ...], questions: tuple[str, ...]) -> views.TopicState:
+    def _state_of(self, name: str, clauses: tuple[str, ...], questions: tuple[str, ...]) -> TopicState:
         states = [self.outcome.states[question] for question in questions]
         if clauses or self._annexed(name):
             # A reminder of law with no question of its own is there because the company is: by default.
@@ -85,7 +85,7 @@ class Library(Registers):
         )
 
 
-_OPEN: tuple[tuple[str, views.TopicState], ...] = (
+_OPEN: tuple[tuple[str, TopicState], ...] = (
     ("a_trancher", "a_trancher"),
     ("sans_reponse", "sans_reponse"),
     ("ecartee", "ecarte"),

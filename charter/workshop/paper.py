@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal, cast
 
 from charter.engine.outcome import Outcome
 from charter.engine.why import deciding
@@ -31,21 +31,20 @@ from charter.text.slots import in_a_list
 from charter.text.typing import day_in_words
 from charter.text.typography import fr, in_a_row, in_quotes
 from charter.workshop import views
+from charter.workshop.answers_written import dump
+from charter.workshop.reading import Reading
 
-if TYPE_CHECKING:
-    from charter.workshop.door import Workshop
 
-
-def charter(workshop: Workshop, edition: Literal["diffusion", "comex"]) -> Document:
+def charter(workshop: Reading, edition: Literal["diffusion", "comex"]) -> Document:
     """The charter of a workshop in one of its editions; only the comex one carries the answers."""
     attachments: tuple[Attachment, ...] = ()
     if edition == "comex":
-        answers = workshop.answers_yaml().encode("utf-8")
+        answers = dump(workshop).encode("utf-8")
         attachments = (Attachment("reponses.yaml", "application/yaml", _("Réponses de la séance"), answers),)
     return layout.build(dossier(workshop, edition), attachments)
 
 
-def dossier(workshop: Workshop, edition: Literal["diffusion", "comex"]) -> Dossier:
+def dossier(workshop: Reading, edition: Literal["diffusion", "comex"]) -> Dossier:
     """Everything the charter prints. The deliberation is read for the comex edition only."""
     printed = [line for _theme, lines in workshop.charter() for line in lines]
     cited = _cited(workshop, printed)
@@ -79,7 +78,7 @@ def dossier(workshop: Workshop, edition: Literal["diffusion", "comex"]) -> Dossi
     )
 
 
-def _gaps(workshop: Workshop) -> Iterator[Gap]:
+def _gaps(workshop: Reading) -> Iterator[Gap]:
     words = {
         **dict.fromkeys(("texte", "message", "quoi", "raison", "titre", "definition", "phrase"), _("texte")),
         **dict.fromkeys(("si", "pour_chaque", "type"), _("condition")),
@@ -98,7 +97,7 @@ def _gaps(workshop: Workshop) -> Iterator[Gap]:
         yield Gap(fr(one.label), said, fr(one.reason), one.signatory)
 
 
-def _status(workshop: Workshop) -> str:
+def _status(workshop: Reading) -> str:
     if workshop.adopted:
         return _("Adoptée")
     return _("Projet v0.9 arrêté") if workshop.frozen else _("Projet v0.9, provisoire")
@@ -123,7 +122,7 @@ def _about(text: str, item: str) -> str:
 
 
 def _chapters(
-    workshop: Workshop, printed: list[views.ClauseView], numbers: dict[str, str] | object
+    workshop: Reading, printed: list[views.ClauseView], numbers: dict[str, str] | object
 ) -> tuple[Chapter, ...]:
     held = dict(cast("dict[str, str]", numbers))
     chapters = []
@@ -147,7 +146,7 @@ def _order(number: str) -> tuple[int, ...]:
     return tuple(int(part) for part in number.split("."))
 
 
-def _grid(workshop: Workshop, question: str) -> Grid:
+def _grid(workshop: Reading, question: str) -> Grid:
     matrix = workshop.matrix(question)
     options = {option.id: option for option in matrix.options}
     rows = []
@@ -162,7 +161,7 @@ def _grid(workshop: Workshop, question: str) -> Grid:
     return Grid(_("Vos données, vos outils"), _("Données"), columns, tuple(rows))
 
 
-def _register(workshop: Workshop, register: views.RegisterView) -> Register:
+def _register(workshop: Reading, register: views.RegisterView) -> Register:
     group = workshop.pack.groups[register.id]
     wanted = group.printed or tuple(field.id for field in group.fields if field.id != group.name_field)[:4]
     labels = {field.id: fr(field.short or field.label) for field in group.fields}
@@ -182,7 +181,7 @@ def _register(workshop: Workshop, register: views.RegisterView) -> Register:
     )
 
 
-def _calendar(workshop: Workshop) -> list[Deadline]:
+def _calendar(workshop: Reading) -> list[Deadline]:
     found = []
     for value in workshop.pack.values.values():
         if value.calendar and value.on is not None:
@@ -192,7 +191,7 @@ def _calendar(workshop: Workshop) -> list[Deadline]:
     return found
 
 
-def _cited(workshop: Workshop, printed: list[views.ClauseView]) -> list[str]:
+def _cited(workshop: Reading, printed: list[views.ClauseView]) -> list[str]:
     """The sources that the paper quotes, in the order of the pack."""
     names = {source.id for clause in printed for source in clause.sources}
     names |= {one.source for one in _calendar(workshop) if one.source}
@@ -201,7 +200,7 @@ def _cited(workshop: Workshop, printed: list[views.ClauseView]) -> list[str]:
     return [name for name in workshop.pack.sources if name in names]
 
 
-def _reference(workshop: Workshop, name: str) -> Reference:
+def _reference(workshop: Reading, name: str) -> Reference:
     source = workshop.pack.sources[name]
     view = next(one for one in workshop.sources() if one.id == name)
     return Reference(
@@ -216,7 +215,7 @@ def _reference(workshop: Workshop, name: str) -> Reference:
     )
 
 
-def _prerequisite(workshop: Workshop, one: views.PrerequisiteView) -> Condition:
+def _prerequisite(workshop: Reading, one: views.PrerequisiteView) -> Condition:
     adoption = workshop.state.adoption
     met = adoption.prerequisites.get(one.id) if adoption is not None else None
     if met is None:
@@ -230,7 +229,7 @@ def _prerequisite(workshop: Workshop, one: views.PrerequisiteView) -> Condition:
 # -- the comex edition alone -----------------------------------------------------------------------------------------------
 
 
-def _deliberation(workshop: Workshop, printed: list[views.ClauseView]) -> Deliberation:
+def _deliberation(workshop: Reading, printed: list[views.ClauseView]) -> Deliberation:
     outcome, state = workshop.outcome, workshop.state
     asked = {name: workshop.question(name) for name in workshop.pack.questions}
 
@@ -260,13 +259,13 @@ def _deliberation(workshop: Workshop, printed: list[views.ClauseView]) -> Delibe
     )
 
 
-def _target(workshop: Workshop, name: str) -> str:
+def _target(workshop: Reading, name: str) -> str:
     if name in workshop.pack.questions:
         return in_quotes(fr(workshop.pack.questions[name].label))
     return fr(workshop.pack.groups[name].title) if name in workshop.pack.groups else name
 
 
-def _origin(workshop: Workshop, clause: views.ClauseView, outcome: Outcome) -> str:
+def _origin(workshop: Reading, clause: views.ClauseView, outcome: Outcome) -> str:
     """Which decisions a printed clause comes from, with how each was taken."""
     reason = workshop.explainer.rule(clause.id, outcome, clause.item or None)
     names = deciding(reason) if clause.truth is True else iter(clause.pending)
