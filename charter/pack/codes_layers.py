@@ -58,7 +58,10 @@ def _changes() -> dict[str, Meaning]:
             lost,
         ),
         "C513": Meaning(
-            _("Une couche ne change que ce qui vient des couches qu’elle étend."),
+            _(
+                "Une couche ne change que ce qui vient des couches qu’elle étend. Deux couches sœurs s’additionnent ; "
+                "quand elles disent autrement la même chose, rien ne dit laquelle vaut."
+            ),
             _("Conséquence : le résultat dépendrait de l’ordre des dossiers."),
         ),
         "C514": Meaning(

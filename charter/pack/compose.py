@@ -8,11 +8,14 @@ from typing import Any
 from charter.errors import Finding
 from charter.i18n import _
 from charter.pack.compose_guard import Guard
-from charter.pack.compose_layers import Source, ancestors
-from charter.pack.compose_merge import PLACED, POSITIONS, already, anchor, bare, merge, placed, says, words_of
+from charter.pack.compose_layers import Source
+from charter.pack.compose_merge import Touch, merge
 from charter.pack.compose_prune import pruned
+from charter.pack.compose_siblings import Held, Siblings, overlaid, settled
+from charter.pack.compose_words import PLACED, already, anchor, nothing, placed, says, words_of
 from charter.pack.conditions import suggest
 from charter.pack.entries import LISTS, TABLES, Entries, Part, identify, keep, parts, twice, unnamed
+from charter.pack.origin import Origin
 
 _INHERITED = ("nom_entreprise", "question_posture")
 _KEYS = {"retire", "motif", "signe_par", "id", "terme"}
@@ -22,7 +25,7 @@ _LONGEST = 300
 def compose(sources: Sequence[Source]) -> Entries:
     """The typed entries of the layers, in order. Never raises: mistakes are in ``findings``."""
     entries = Entries()
-    composing = _Composing(entries, ancestors(sources))
+    composing = _Composing(entries, Siblings(sources))
     inherited: dict[str, Any] = {}
     for source in sources:
         identify(entries, source.trees, inherited)
@@ -36,11 +39,10 @@ def compose(sources: Sequence[Source]) -> Entries:
 
 
 class _Composing:
-    def __init__(self, entries: Entries, below: Mapping[str, set[str]]) -> None:
+    def __init__(self, entries: Entries, siblings: Siblings) -> None:
         self._entries = entries
-        self._below = below
+        self._siblings = siblings
         self._held: dict[tuple[str, str], Part] = {}
-        self._home: dict[tuple[str, str], str] = {}
         self._gone: set[tuple[str, str]] = set()
 
     def all(self) -> list[Part]:
@@ -51,10 +53,14 @@ class _Composing:
         return sorted(found, key=lambda part: sections.index(part.section))
 
     def layer(self, source: Source) -> None:
-        """Add what a layer says to what those below it made."""
-        guard = Guard(self._held, source.id, self._entries.findings.append)
+        """Add what a layer says to what those before it made."""
+        alone = not self._siblings.has(source)
+        ground = dict(self._held) if alone else self._siblings.ground(source)
+        around = ground if alone else self._siblings.around(source)
+        guard = Guard(around, source.id, self._entries.findings.append)
         mine: dict[tuple[str, str], Part] = {}
         anchors: dict[str, dict[str, tuple[str, str]]] = {section: {} for section in PLACED}
+        self._identity(source)
         for part in parts(self._entries, source.trees):
             key = part.section, part.name
             if key in mine and part.named:
@@ -64,47 +70,57 @@ class _Composing:
             words = words_of(part.data)
             if not self._well_said(part, words):
                 continue
-            if key in self._held:
-                self._change(source, guard, part, words)
+            if key in ground:
+                self._change(source, guard, ground[key], around.get(key), part, words)
             elif says(words, "remplace") or says(words, "retire"):
-                self._nothing_there(source, part)
-            else:
+                # What a layer to come adds is told when it comes.
+                if not self._met(source, part, Touch((), "change", None, part.origin)) and key not in around:
+                    self._nothing_there(source, part, ground)
+            elif not self._met(source, part, Touch((), "ajoute", None, part.origin)):
                 self._add(source, part, anchors)
         for section, found in anchors.items():
-            self._place(section, found)
+            self._place(source, section, found, [name for home, name in (*ground, *mine) if home == section])
+
+    def _identity(self, source: Source) -> None:
+        """What the identity of a layer says for all of them."""
+        head = source.home.data.get("pack")
+        origin = Origin(source.home, ("pack",))
+        said = {key: head[key] for key in _INHERITED if key in head} if isinstance(head, dict) else {}
+        touches = (Touch((key,), "change", value, origin.at(key)) for key, value in said.items())
+        self._met(source, Part("pack", "pack", head, origin), *touches)
+
+    def _met(self, source: Source, part: Part, *touches: Touch) -> bool:
+        """Whether a layer that this one does not extend said otherwise of the entry; that is then told."""
+        found = self._siblings.collision(source, (part.section, part.name), touches)
+        if found is not None:
+            self._entries.findings.append(found)
+        return found is not None
 
     def _add(self, source: Source, part: Part, anchors: dict[str, dict[str, tuple[str, str]]]) -> None:
-        key = part.section, part.name
         where = anchor(part.data) if source.extends and part.section in PLACED else None
         if where is not None:
             anchors[part.section][part.name] = where
-            part = Part(part.section, part.name, bare(part.data, POSITIONS), part.origin, part.named)
-        self._held[key] = part
-        self._home[key] = source.id
+        self._held[part.section, part.name] = part if where is None else settled(part)
 
-    def _change(self, source: Source, guard: Guard, part: Part, words: Mapping[str, Any]) -> None:
+    def _change(
+        self, source: Source, guard: Guard, old: Part, whole: Part | None, part: Part, words: Mapping[str, Any]
+    ) -> None:
+        """Change or take away ``old``, as this layer knows it; ``whole`` is the entry with what other layers add."""
         key = part.section, part.name
-        old = self._held[key]
-        if self._home[key] not in self._below[source.id]:
-            self._complain(
-                "C513",
-                part,
-                _("« {name} » vient de « {other} » ({place}), que cette couche n’étend pas").format(
-                    name=part.name, other=self._home[key], place=old.origin.place()
-                ),
-                _("Ajoutez « {other} » dans « etend », ou donnez un autre identifiant.").format(other=self._home[key]),
-            )
-        elif says(words, "retire"):
-            self._retire(guard, old, part, words)
+        if says(words, "retire"):
+            self._retire(source, guard, old, part, words)
         elif not says(words, "remplace"):
             self._entries.findings.append(already(part.name, part.origin, old.origin))
         elif isinstance(old.data, dict):
             merged = merge(old, part, self._entries.findings.append)
-            self._entries.departures += guard.changed(old, merged, words, part.origin)
-            self._held[key] = merged.part
-            self._home[key] = source.id
+            if self._met(source, part, *merged.touches):
+                return
+            together = merged.part if whole is None or whole is old else overlaid(whole, part)
+            self._entries.departures += guard.changed(old, merged, together, words, part.origin)
+            held = self._held.get(key, old)
+            self._held[key] = merged.part if held is old else overlaid(held, part)
 
-    def _retire(self, guard: Guard, old: Part, part: Part, words: Mapping[str, Any]) -> None:
+    def _retire(self, source: Source, guard: Guard, old: Part, part: Part, words: Mapping[str, Any]) -> None:
         if not words.get("motif"):
             self._complain(
                 "C514",
@@ -122,8 +138,10 @@ class _Composing:
                 _("Gardez « retire » et « motif », ou écrivez « remplace: oui »."),
             )
             return
+        if self._met(source, part, Touch((), "retire", None, part.origin)):
+            return
         self._entries.departures += guard.removed(old, words, part.origin)
-        del self._held[part.section, part.name]
+        self._held.pop((part.section, part.name), None)
         self._gone.add((part.section, part.name))
 
     def _well_said(self, part: Part, words: Mapping[str, Any]) -> bool:
@@ -146,24 +164,26 @@ class _Composing:
                 return False
         return True
 
-    def _nothing_there(self, source: Source, part: Part) -> None:
+    def _nothing_there(self, source: Source, part: Part, ground: Held) -> None:
         if not source.extends:
             message = _("ce pack n’en étend aucun : il n’a rien à remplacer ni à retirer")
             self._complain("C511", part, message, _("Ajoutez « etend » à la rubrique « pack »."))
             return
-        known = [name for section, name in self._held if section == part.section]
-        message = _("« {name} » n’existe dans aucune des couches étendues").format(name=part.name)
-        self._complain("C511", part, message, suggest(part.name, known))
+        known = [name for section, name in ground if section == part.section]
+        self._entries.findings.append(nothing(part.name, part.origin, known))
 
-    def _place(self, section: str, anchors: dict[str, tuple[str, str]]) -> None:
+    def _place(self, source: Source, section: str, anchors: dict[str, tuple[str, str]], known: list[str]) -> None:
+        """Move the additions next to what they name; ``known`` is what this layer may name."""
         if not anchors:
             return
         names = [name for home, name in self._held if home == section]
         for name, (side, target) in list(anchors.items()):
-            if target not in names or target == name:
-                part = self._held[section, name]
+            part = self._held[section, name]
+            if target not in known or target == name:
                 message = _("« {side}: {target} » ne désigne rien ici").format(side=side, target=target)
-                self._complain("C517", part, message, suggest(target, names), side)
+                self._complain("C517", part, message, suggest(target, known), side)
+                del anchors[name]
+            elif self._met(source, Part(section, target, None, part.origin), Touch((), "place", None, part.origin)):
                 del anchors[name]
         order = placed(names, anchors)
         for name in names:

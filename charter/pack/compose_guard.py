@@ -12,8 +12,9 @@ from typing import Any
 
 from charter.errors import Finding
 from charter.i18n import _
-from charter.pack.compose_merge import Change, Merged, Report, says
+from charter.pack.compose_merge import Change, Merged, Report
 from charter.pack.compose_standing import FREE, LAW, MANDATORY, SLOT, Standing, rows_of, texts_of
+from charter.pack.compose_words import says
 from charter.pack.entries import Part
 from charter.pack.layer import Departure
 from charter.pack.origin import Origin
@@ -68,7 +69,7 @@ class _Weakened:
 
 
 class Guard:
-    """The standing of everything below a layer. ``held`` is what the layers below make together."""
+    """The standing of everything that a layer does not stand under. ``held`` is what those other layers make together."""
 
     def __init__(self, held: Mapping[tuple[str, str], Part], layer: str, report: Report) -> None:
         self._below = Standing(held)
@@ -80,11 +81,13 @@ class Guard:
         level = max(self._below.level(old.section, old.data), self._below.read.get(old.name, FREE))
         yield from self._judge(old.section, _Weakened(old.name, _label(old), level, (), old.origin, said, words))
 
-    def changed(self, old: Part, merged: Merged, words: Mapping[str, Any], said: Origin) -> Iterator[Departure]:
-        """What changing ``old`` departs from; refusals are reported."""
+    def changed(
+        self, old: Part, merged: Merged, whole: Part, words: Mapping[str, Any], said: Origin
+    ) -> Iterator[Departure]:
+        """What changing ``old`` departs from; refusals are reported. ``whole`` is the entry with what other layers add."""
         found = [*self._entry(old, merged.part, words, said)]
         for change in merged.changes:
-            found += self._inside(old, merged.part, change)
+            found += self._inside(old, whole, change)
         for one in found:
             yield from self._judge(old.section, one)
 
@@ -145,7 +148,7 @@ class Guard:
         if weak:
             yield _Weakened(old.name, _label(old), level, weak, old.origin, said, words)
 
-    def _inside(self, old: Part, new: Part, change: Change) -> Iterator[_Weakened]:
+    def _inside(self, old: Part, whole: Part, change: Change) -> Iterator[_Weakened]:
         if old.section == "questions":
             yield from self._option(change, old.name, _label(old), self._below.level(old.section, old.data), old.name)
         elif change.path[0] == "champs":
@@ -157,7 +160,7 @@ class Guard:
                 if weak or change.new is None:
                     yield self._told(change, f"{old.name}.{field}", "", self._below.read.get(field, FREE), weak)
         elif change.path[0] == "classement":
-            yield from self._row(old, new, change)
+            yield from self._row(old, whole, change)
 
     def _option(self, change: Change, name: str, label: str, own: int, subject: str) -> Iterator[_Weakened]:
         option = f"{name}.{change.path[-1]}"
@@ -166,7 +169,7 @@ class Guard:
         elif change.old is not None and (weak := _weak("option", change.old, change.new)):
             yield self._told(change, option, label, own, weak)
 
-    def _row(self, old: Part, new: Part, change: Change) -> Iterator[_Weakened]:
+    def _row(self, old: Part, whole: Part, change: Change) -> Iterator[_Weakened]:
         table, kind = str(change.path[1]), change.path[2]
         name = f"{old.name}.{table}.{change.path[3]}"
         before = old.data["classement"][table]
@@ -177,7 +180,7 @@ class Guard:
             if weak or change.new is None:
                 yield self._told(change, name, _text(change.old), LAW if told else FREE, weak)
         elif change.old is None:
-            if self._covers(new.data["classement"][table], change):
+            if self._covers(whole.data["classement"][table], change):
                 yield self._told(change, name, _text(change.new), LAW, ("lignes",))
         else:
             weak = _weak("line", change.old, change.new) if change.new is not None else ()
@@ -187,7 +190,7 @@ class Guard:
     def _covers(self, table: Mapping[str, Any], change: Change) -> bool:
         """Whether a new row comes before one that cites the law and gives a graver class."""
         rows = rows_of(table)
-        at = next((rank for rank, row in enumerate(rows) if row is change.new), len(rows))
+        at = next((rank for rank, row in enumerate(rows) if row.get("id") == change.path[-1]), len(rows))
         mine = _gravity(table, change.new.get("alors"))
         return any(self._below.cites(row) and _gravity(table, row.get("alors")) > mine for row in rows[at + 1 :])
 

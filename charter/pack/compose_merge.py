@@ -7,23 +7,17 @@ written it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from charter.errors import Finding, Place
 from charter.i18n import _
+from charter.pack.compose_words import POSITIONS, already, anchor, bare, nothing, placed, says, words_of
 from charter.pack.conditions import Path, suggest
 from charter.pack.entries import Part
 from charter.pack.origin import Origin
 
-DIRECTIVES = ("remplace", "retire", "motif", "signe_par")
-"""The keys by which a layer says that it changes what another one wrote."""
-POSITIONS = ("avant", "apres")
-PLACED = ("questions", "clauses")
-"""The sections whose order is felt: an addition may say where it goes."""
-
-_YES = ("oui", "vrai", "yes", "true")
 _OPTIONS = {"options", "cellules", "lignes"}
 _TABLES: dict[str, set[str]] = {"questions": _OPTIONS}
 _MAPS: dict[str, set[str]] = {"postures": {"defauts"}, "catalogue": {"faits", "attend"}}
@@ -47,53 +41,27 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Touch:
+    """What a layer says of a part of an entry, at ``said``: it changes, adds or takes away what ``path`` leads to, or places
+    something next to it.
+
+    ``value`` is what it gives; ``gap`` the rank, among the rows that were there, before which it adds a row.
+    """
+
+    path: Path
+    act: Literal["change", "ajoute", "retire", "place"]
+    value: Any
+    said: Origin
+    gap: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Merged:
-    """A composed entry, and what was done to its parts that have a standing of their own."""
+    """A composed entry, what was done to its parts that have a standing of their own, and all that the layer touched."""
 
     part: Part
     changes: tuple[Change, ...]
-
-
-def words_of(data: Any) -> dict[str, Any]:
-    """The directives of an entry or of one of its parts."""
-    return {key: data[key] for key in DIRECTIVES if key in data} if isinstance(data, dict) else {}
-
-
-def says(words: Mapping[str, Any], key: str) -> bool:
-    """Whether « remplace » or « retire » is said."""
-    value = words.get(key)
-    return isinstance(value, str) and value.strip().lower() in _YES
-
-
-def bare(data: Any, more: Sequence[str] = ()) -> Any:
-    """The data without its directives."""
-    if not isinstance(data, dict):
-        return data
-    return {key: value for key, value in data.items() if key not in DIRECTIVES and key not in more}
-
-
-def anchor(data: Any) -> tuple[str, str] | None:
-    """Where an addition says that it goes: « avant » or « apres », and what."""
-    if not isinstance(data, dict):
-        return None
-    return next(((key, str(data[key])) for key in POSITIONS if key in data), None)
-
-
-def placed(order: Sequence[str], anchors: Mapping[str, tuple[str, str]]) -> list[str]:
-    """``order`` with the names of ``anchors`` moved next to what each names; those of a circle are left out."""
-    before: dict[str, list[str]] = {}
-    after: dict[str, list[str]] = {}
-    for name, (side, target) in anchors.items():
-        (before if side == "avant" else after).setdefault(target, []).append(name)
-
-    def around(name: str) -> Iterator[str]:
-        for one in before.get(name, ()):
-            yield from around(one)
-        yield name
-        for one in after.get(name, ()):
-            yield from around(one)
-
-    return [found for name in order if name not in anchors for found in around(name)]
+    touches: tuple[Touch, ...]
 
 
 def merge(old: Part, new: Part, report: Report) -> Merged:
@@ -106,6 +74,7 @@ class _Merging:
         self.section = section
         self.report = report
         self.changes: list[Change] = []
+        self.touches: list[Touch] = []
 
     def entry(self, old: Part, new: Part) -> Merged:
         data, parts = dict(old.data), dict(old.origin.parts)
@@ -117,14 +86,16 @@ class _Merging:
                 data[key], parts[key] = self.table((key,), earlier, value, was, said, words)
             elif key in _MAPS.get(self.section, ()) and _both(dict, earlier, value):
                 data[key], parts[key] = {**earlier, **value}, _overlaid(was, said, value)
+                self.touches += [Touch((key, name), "change", one, said.at(name)) for name, one in value.items()]
             elif self.section == "groupes" and key == "champs" and _both(list, earlier, value):
                 data[key], parts[key] = self.items((key,), earlier, value, was, said, words)
             elif self.section == "groupes" and key == "classement" and _both(dict, earlier, value):
                 data[key], parts[key] = self.tables((key,), earlier, value, was, said, words)
             else:
                 data[key], parts[key] = value, said
+                self.touches.append(Touch((key,), "change", value, said))
         part = Part(old.section, old.name, data, Origin(old.origin.tree, old.origin.path, parts))
-        return Merged(part, tuple(self.changes))
+        return Merged(part, tuple(self.changes), tuple(self.touches))
 
     # -- options, rows, cells, classes: « id: … » ----------------------------------------------------------------------
 
@@ -137,20 +108,29 @@ class _Merging:
             here = (*path, name)
             own = {**words, **words_of(content)}
             if name not in old:
+                if says(words_of(content), "retire"):
+                    self.report(nothing(name, said.at(name), list(old)))
+                    continue
                 if (found := anchor(content)) is not None:
                     anchors[name] = found
                 data[name], parts[name] = bare(content, POSITIONS), said.at(name)
+                self.touches.append(Touch(here, "ajoute", data[name], said.at(name)))
                 continue
             if says(words_of(content), "retire"):
                 self.changes.append(Change(here, old[name], None, was.at(name), said.at(name), own))
+                self.touches.append(Touch(here, "retire", None, said.at(name)))
                 del data[name]
                 continue
             changed = bare(_spelt(content))
             before = _spelt(old[name])
             data[name] = {**before, **changed} if _both(dict, before, changed) else changed
             parts[name] = _overlaid(was.at(name), said.at(name), changed)
+            if _both(dict, before, changed):
+                self.touches += [Touch((*here, key), "change", one, said.at(name, key)) for key, one in changed.items()]
+            else:
+                self.touches.append(Touch(here, "change", changed, said.at(name)))
             self.changes.append(Change(here, before, data[name], was.at(name), said.at(name), own))
-        order = self._order(list(data), anchors, said)
+        order = self._order(path, list(data), anchors, said)
         return {name: data[name] for name in order}, Origin(was.tree, was.path, parts)
 
     # -- fields and classification rows: « - id: … » -------------------------------------------------------------------
@@ -171,13 +151,15 @@ class _Merging:
         for index, content in enumerate(old):
             name = _id(content, index)
             data[name], origins[name] = content, was.at(index)
-        known, anchors = set(data), {}
+        known, anchors = list(data), {}
         added: dict[str, dict[str, Any]] = {}
         for index, content in enumerate(new):
             here, name = said.at(index), _id(content, index)
             own = words_of(content)
             if name in added:
                 self._already(name, here, origins[name])
+            elif name not in known and says(own, "retire"):
+                self.report(nothing(name, here, known))
             elif name not in known:
                 added[name] = {**words, **own}
                 found = anchor(content)
@@ -188,6 +170,7 @@ class _Merging:
                 data[name], origins[name] = bare(content, POSITIONS), here
             elif says(own, "retire"):
                 self.changes.append(Change((*path, name), data[name], None, origins[name], here, {**words, **own}))
+                self.touches.append(Touch((*path, name), "retire", None, here))
                 del data[name]
             elif says(own, "remplace"):
                 before, was_there = data[name], origins[name]
@@ -195,9 +178,11 @@ class _Merging:
                 self.changes.append(Change((*path, name), before, data[name], was_there, here, {**words, **own}))
             else:
                 self._already(name, here, origins[name])
-        order = self._order(list(data), anchors, said)
+        order = self._order(path, list(data), anchors, said)
         parts: dict[str | int, Origin] = {index: origins[name] for index, name in enumerate(order)}
         for name, own in added.items():
+            gap = _gap(name, known, anchors) if ranked else None
+            self.touches.append(Touch((*path, name), "ajoute", data[name], origins[name], gap))
             self.changes.append(Change((*path, name), None, data[name], was, origins[name], own))
         return [data[name] for name in order], Origin(was.tree, was.path, parts)
 
@@ -209,6 +194,7 @@ class _Merging:
                 data[key], parts[key] = self.table((*path, key), data[key], value, was.at(key), said.at(key), inner)
             else:
                 data[key], parts[key] = value, said.at(key)
+                self.touches.append(Touch((*path, key), "change", value, said.at(key)))
         return data, Origin(was.tree, was.path, parts)
 
     # -- classification ------------------------------------------------------------------------------------------------
@@ -221,6 +207,7 @@ class _Merging:
         for name, content in new.items():
             if not _both(dict, old.get(name), content):
                 data[name], parts[name] = content, said.at(name)
+                self.touches.append(Touch((*path, name), "change" if name in old else "ajoute", content, said.at(name)))
                 continue
             table, inside = dict(old[name]), dict(was.at(name).parts)
             own = {**words, **words_of(content)}
@@ -234,14 +221,16 @@ class _Merging:
                     table[key], inside[key] = self.items(steps, earlier, value, there, here, own, ranked=True)
                 else:
                     table[key], inside[key] = value, here
+                    self.touches.append(Touch(steps, "change", value, here))
             base = was.at(name)
             data[name], parts[name] = table, Origin(base.tree, base.path, inside)
         return data, Origin(was.tree, was.path, parts)
 
     # -- what they share -----------------------------------------------------------------------------------------------
 
-    def _order(self, names: list[str], anchors: dict[str, tuple[str, str]], said: Origin) -> list[str]:
+    def _order(self, path: Path, names: list[str], anchors: dict[str, tuple[str, str]], said: Origin) -> list[str]:
         for name, (side, target) in list(anchors.items()):
+            self.touches.append(Touch((*path, target), "place", None, said))
             if target not in names or target == name:
                 self._lost(said.place(), side, target, names)
                 del anchors[name]
@@ -266,16 +255,6 @@ class _Merging:
         self.report(Finding(code, message, place, remedy))
 
 
-def already(name: str, said: Origin, was: Origin) -> Finding:
-    """An identifier that exists below, used without saying what becomes of it."""
-    return Finding(
-        "C510",
-        _("« {name} » existe déjà à {place}").format(name=name, place=was.place()),
-        said.place(),
-        _("Ajoutez « remplace: oui » pour changer les champs donnés, « retire: oui » pour l’ôter, ou renommez-le."),
-    )
-
-
 def _where() -> str:
     return _("La première ligne vraie l’emporte : ajoutez « avant: » ou « apres: », suivi d’une autre ligne.")
 
@@ -283,6 +262,19 @@ def _where() -> str:
 def _id(content: Any, index: int) -> str:
     name = content.get("id") if isinstance(content, dict) else None
     return name if isinstance(name, str) else f"#{index}"
+
+
+def _gap(name: str, known: list[str], anchors: Mapping[str, tuple[str, str]]) -> int | None:
+    """The rank in ``known`` before which a row goes, through the rows of the same hand; None when it does not say."""
+    seen: set[str] = set()
+    after = 0
+    while name not in known:
+        if name in seen or name not in anchors:
+            return None
+        seen.add(name)
+        side, name = anchors[name]
+        after = int(side == "apres")
+    return known.index(name) + after
 
 
 def _spelt(content: Any) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from charter.pack.compose_merge import says
+from charter.pack.compose_words import says
 from charter.pack.entries import Part
 
 FREE, LAW, MANDATORY = range(3)
