@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from charter.i18n import _
 from charter.pack import library
-from charter.pack.check_questions import wrong_default
+from charter.pack.check_questions import wrong_answer, wrong_default
 from charter.pack.checking import Checking
 from charter.pack.conditions import Path, shown, suggest
-from charter.pack.pack import options_of
 
 
 def check(checking: Checking) -> None:
@@ -72,14 +71,11 @@ def _starter(checking: Checking, name: str, starter: library.Starter) -> None:
             message = _("« {fact} » n’est pas un fait de ce registre").format(fact=fact)
             checking.complain(owner, "P463", message, suggest(fact, list(fields)), steps, key=True)
             continue
-        options = options_of(fields[fact])
-        given = value if isinstance(value, list) else [value]
-        wrong = [one for one in given if options and one not in options]
-        if wrong:
-            message = _("« {value} » n’est pas une réponse possible à « {fact} »").format(
-                value=shown(wrong[0]), fact=fact
-            )
-            checking.complain(owner, "P464", message, suggest(str(wrong[0]), list(options)), steps)
+        if wrong := wrong_answer(fields[fact], value):
+            inside, found, options = wrong
+            hint = suggest(found, list(options)) if isinstance(found, str) else ""
+            message = _("« {value} » n’est pas une réponse possible à « {fact} »").format(value=shown(found), fact=fact)
+            checking.complain(owner, "P464", message, hint, (*steps, *inside))
     if group.name_field not in starter.facts:
         checking.complain(
             owner, "P465", _("il manque « {name} », qui nomme l’élément").format(name=group.name_field), "", ("faits",)

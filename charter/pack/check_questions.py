@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -103,16 +104,20 @@ Wrong = tuple[Path, Any, Iterable[str]]
 
 def wrong_default(question: model.Question) -> Wrong | None:
     """Where the default is no possible answer, what was read there, and what was possible; None when all is well."""
-    default = question.default
     if question.kind == "matrice":
-        return _wrong_rows(question, default)
-    if question.kind == "multi":
-        return _wrong_choices(default, options_of(question))
-    if question.kind in KNOWN_AS_OPTIONS:
-        options = options_of(question)
-        return None if isinstance(default, str) and default in options else ((), default, options)
-    right = isinstance(default, str) and _plain(question, default)
-    return None if right else ((), default, ())
+        return _wrong_rows(question, question.default)
+    return wrong_answer(question, question.default)
+
+
+def wrong_answer(asked: model.Question | model.Field_, given: Any) -> Wrong | None:
+    """Where ``given`` is no possible answer to a question or a fact, what was read there, and what was possible."""
+    if asked.kind == "multi":
+        return _wrong_choices(given, options_of(asked))
+    if asked.kind in KNOWN_AS_OPTIONS:
+        options = options_of(asked)
+        return None if isinstance(given, str) and given in options else ((), given, options)
+    right = isinstance(given, str) and _plain(asked, given)
+    return None if right else ((), given, ())
 
 
 def _wrong_choices(default: Any, options: Mapping[str, model.Option]) -> Wrong | None:
@@ -135,16 +140,16 @@ def _wrong_rows(question: model.Question, default: Any) -> Wrong | None:
     return None
 
 
-def _plain(question: model.Question, default: str) -> bool:
-    """Whether the default of a number, a day or a text is one, within the bounds of the question."""
-    if question.kind == "date":
+def _plain(asked: model.Question | model.Field_, given: str) -> bool:
+    """Whether what is given for a number, a day or a text is one, within its bounds."""
+    if asked.kind == "date":
         try:
-            return date.fromisoformat(default).isoformat() == default
+            return date.fromisoformat(given).isoformat() == given
         except ValueError:
             return False
-    if question.kind == "texte":
-        return 0 < len(default) <= (question.maximum or len(default))
-    if not (default.isascii() and default.removeprefix("-").isdigit()):
+    if asked.kind == "texte":
+        return 0 < len(given) <= (asked.maximum or len(given))
+    if not re.fullmatch(r"-?\d{1,12}", given, re.ASCII):
         return False
-    low, high = question.minimum, question.maximum
-    return (low is None or low <= int(default)) and (high is None or int(default) <= high)
+    low, high = asked.minimum, asked.maximum
+    return (low is None or low <= int(given)) and (high is None or int(given) <= high)

@@ -68,6 +68,7 @@ def _not_utf8(name: str, raw: bytes, error: UnicodeDecodeError) -> Finding:
     rest = body[at : end if end >= 0 else len(body)].decode("cp1252", "replace")
     place = Place(name, body.count(b"\n", 0, at) + 1, len(before) + 1, visible(before + rest))
     byte = body[at]
+    sign = bytes([byte]).decode("cp1252", "replace")
     if byte == 0xED and len(body) > at + 1 and body[at + 1] >= 0xA0:
         return Finding(
             codes.HALF_CHARACTER,
@@ -79,7 +80,7 @@ def _not_utf8(name: str, raw: bytes, error: UnicodeDecodeError) -> Finding:
         codes.NOT_UTF8,
         _(
             "Le fichier n’est pas en UTF-8 : l’octet {byte} n’y a pas de sens (en Windows-1252, ce serait « {sign} »)."
-        ).format(byte=f"0x{byte:02X}", sign=visible(bytes([byte]).decode("cp1252", "replace"))),
+        ).format(byte=f"0x{byte:02X}", sign=sign if sign.isprintable() else "\ufffd"),
         place,
         _("Réenregistrez en UTF-8 : dans l’éditeur, « Enregistrer sous », puis codage « UTF-8 »."),
     )

@@ -223,13 +223,15 @@ def _bracket(t: Trouble) -> Finding | None:
         if "node content" in t.said and line[t.column : t.column + 1] in ("]", "}", ","):
             return _starts_with(t, t.line, t.column, line[t.column])
         return None
-    if t.line > t.from_line or t.text(t.line)[t.column : t.column + 1] in ("]", "}"):
-        opening = t.text(t.from_line)[t.from_column : t.from_column + 1]
+    start, at = t.opened()
+    opening = t.text(start)[at : at + 1]
+    unclosed = t.at_end() or t.line > t.from_line or t.text(t.line)[t.column : t.column + 1] in ("]", "}")
+    if unclosed and opening in ("[", "{"):
         closing = "]" if opening == "[" else "}"
         message = _("« {opening} », ouvert ici, n’est pas fermé par « {closing} ».")
         remedy = _('Fermez-le ; si c’est un texte, mettez-le entre guillemets droits (").')
         message = message.format(opening=opening, closing=closing)
-        return Finding(codes.BRACKET, message, t.place(t.from_line, t.from_column), remedy)
+        return Finding(codes.BRACKET, message, t.place(start, at), remedy)
     message = _("Entre crochets ou accolades, une virgule sépare les éléments.")
     remedy = _('Ajoutez la virgule qui manque ; un texte qui en contient se met entre guillemets droits (").')
     return Finding(codes.BRACKET, message, t.place(t.line, t.column), remedy)
