@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from charter.errors import Finding, PackError
+from charter.i18n import language
 from charter.pack import codes
 
 
@@ -104,14 +106,21 @@ def page(code: str) -> Page | None:
 
 def completed(finding: Finding) -> Finding:
     """The finding with what the charter loses by it and what to do, where it does not say them itself."""
-    if finding.code not in codes.titles():
+    remedies, consequences = _told_in(language())
+    if finding.code not in consequences:
         return finding
-    remedies = importlib.import_module("charter.pack.codes_remedies").remedies()
     return replace(
         finding,
         remedy=finding.remedy or remedies.get(finding.code, ""),
-        consequence=finding.consequence or _meanings()[finding.code].consequence,
+        consequence=finding.consequence or consequences[finding.code],
     )
+
+
+@cache
+def _told_in(spoken: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    # Once for each language: a hostile file has a thousand findings, and the pages took a second of each thousand.
+    remedies = importlib.import_module("charter.pack.codes_remedies").remedies()
+    return remedies, {code: meaning.consequence for code, meaning in _meanings().items()}
 
 
 @contextmanager
