@@ -26,9 +26,13 @@ from charter.text.typography import fr
         ("un ; deux: trois", "un_; deux~: trois"),
         ("(voir ceci ?)", "(voir ceci_?)"),
         ("**Attention**!", "**Attention**_!"),
-        ("1 200 salariés, 12 345 678 euros", "1_200 salariés, 12_345_678 euros"),
+        ("1 200 salariés, 12 345 678 euros", "1_200 salariés, 12_345_678~euros"),
         ("10 000 €, 12% et 3 %", "10_000_€, 12_% et 3_%"),
-        ("art. 5 et n°3, art. L. 1222-4", "art.~5 et n°~3, art.~L. 1222-4"),
+        ("art. 5 et n°3, art. L. 1222-4", "art.~5 et n°~3, art.~L.~1222-4"),
+        ("Article 12, annexe III. Annexe B § 3, points 6 et 7", "Article~12, annexe~III. Annexe~B §~3, points~6 et 7"),
+        ("le 2 décembre 2026 ou le 1er mai", "le 2~décembre 2026 ou le 1er~mai"),
+        ("35 M€, 15 millions d'euros", "35~M€, 15~millions d’euros"),
+        ("le règlement (UE) 2024/1689", "le règlement (UE)~2024/1689"),
         ("ligne un :\nligne deux !", "ligne un~:\nligne deux_!"),
     ],
 )
@@ -56,6 +60,9 @@ def test_what_a_keyboard_lacks_is_put_back(typed: str, printed: str) -> None:
         "2026",
         'un écran de 27" ou de 32"',
         "a:b",
+        "un point À revoir, une section L’une",
+        "le 12 marsouin, l’article de loi",
+        "la version 3.12 mai",
         "x != y",
         "??",
         "20%20b",
@@ -95,6 +102,16 @@ PIECES = st.sampled_from(
         "€",
         "art.",
         "n°",
+        "article",
+        "annexe",
+        "III",
+        "B",
+        "§",
+        "(UE)",
+        "mai",
+        "1er",
+        "millions",
+        "M€",
         "...",
         ".",
         "…",
@@ -152,4 +169,29 @@ def test_nothing_but_spaces_and_signs_changes(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.text(st.characters(categories=["L", "Nd"]), max_size=30))
 def test_a_word_is_left_alone(text: str) -> None:
+    assert fr(text) == text
+
+
+SPACES = st.sampled_from([" ", "\u00a0", "\u202f", "  ", "\t"])
+BOUND = st.one_of(
+    st.tuples(
+        st.sampled_from(["art.", "Article", "articles", "annexe", "§", "n°", "point", "alinéa", "page"]),
+        st.integers(1, 9999).map(str),
+    ),
+    st.tuples(st.sampled_from(["annexe", "chapitre"]), st.sampled_from(["III", "IV", "B"])),
+    st.tuples(st.integers(1, 31).map(str), st.sampled_from(["janvier", "août", "décembre"])),
+    st.tuples(st.integers(1, 9999).map(str), st.sampled_from(["€", "%", "M€", "millions", "milliard", "euros"])),
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    BOUND, SPACES, st.sampled_from(["", "Voir ", "(", "à l’", "« "]), st.sampled_from(["", ".", " et la suite", ")"])
+)
+def test_no_line_ends_between_a_number_and_what_it_counts_or_cites(
+    bound: tuple[str, str], space: str, before: str, after: str
+) -> None:
+    text = fr(before + space.join(bound) + after)
+    left, right = bound
+    assert re.search(rf"{re.escape(left)}[\u00a0\u202f]{re.escape(right)}", text)
     assert fr(text) == text

@@ -71,7 +71,7 @@ def build(dossier: Dossier, refs: Refs) -> list[Block]:
     for number, section in enumerate(filled, 1):
         head = section[0]
         assert isinstance(head, Heading)
-        blocks.append(Heading(2, head.title, head.anchor, _("Annexe {n}").format(n=number), head.stand_first))
+        blocks.append(Heading(2, head.title, head.anchor, _("Annexe {n}").format(n=number), head.stand_first))
         blocks += section[1:]
     return blocks
 

@@ -134,7 +134,7 @@ def _summary(dossier: Dossier) -> list[Block]:
 def _numbered(line: Line) -> Text:
     if not line.number:
         return plain(line.text)
-    return (Span(line.text + " "), Span(_("art. {n}").format(n=line.number), em=True, href=f"#{_anchor(line)}"))
+    return (Span(line.text + " "), Span(_("art. {n}").format(n=line.number), em=True, href=f"#{_anchor(line)}"))
 
 
 def _anchor(line: Line) -> str:

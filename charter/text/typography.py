@@ -1,7 +1,8 @@
 """French typography, put back where a keyboard has none.
 
 U+202F stands before « ; ! ? », between the thousands and before « % » and « € »; U+00A0 stands before « : », inside
-« guillemets » and after « art. » and « n° », where the space keeps the width of a word space.
+« guillemets » and wherever a number must not part from what it counts or cites — « article 12 », « annexe III », « § 3 »,
+« n° 4 », « 2 décembre », « 15 millions » —, where the space keeps the width of a word space. A year may begin a line.
 Source: Lexique des règles typographiques en usage à l’Imprimerie nationale.
 """
 
@@ -34,6 +35,11 @@ _NOT_FRENCH = re.compile(
 # A quote opens after a space, an opening sign or an apostrophe, and closes after what it encloses.
 _QUOTES = re.compile(r"(?<![^\s(\[«’'–—-])\"(?=\S)([^\"\n]*[^\s\"])\"(?!\w)")
 
+# What is cited by a number, a Roman numeral, a letter or the article of a code.
+_CITED = "[Aa]rticles?|[Aa]nnexes?|[Cc]hapitres?|[Ss]ections?|[Cc]onsidérants?|[Aa]linéas?|[Pp]aragraphes?|[Pp]oints?|[Pp]ages?"
+_NUMBER = rf"\d|[IVXL]+(?![\w'’])|[A-Z](?![\w'’])|[LRD]\.?{_SP}?\d"
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+
 _Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 
@@ -44,7 +50,11 @@ def _grouped(found: re.Match[str]) -> str:
 _RULES: tuple[_Rule, ...] = (
     (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
     (re.compile(rf"(?<=[^\W\d_{_HOLE}])'(?=[\w«“\"({_HOLE}])"), "’"),
-    (re.compile(rf"\b([Aa]rt\.){_SP}*(?=\d|[LRD]\.?{_SP}?\d)|(?<!\w)([Nn]°){_SP}*(?=\d)"), rf"\1\2{_NO_BREAK}"),
+    (re.compile(rf"(?<!\w)([Aa]rt\.|[Nn]°|§§?){_SP}*(?=\d|[LRD]\.?{_SP}?\d)"), rf"\1{_NO_BREAK}"),
+    (re.compile(rf"(?<!\w)({_CITED}){_SP}+(?={_NUMBER})"), rf"\1{_NO_BREAK}"),
+    (re.compile(rf"(?<!\w)([LRD]\.|\(UE\)){_SP}+(?=\d)"), rf"\1{_NO_BREAK}"),
+    (re.compile(rf"(?<![\w.,/-])(\d{{1,2}}|1er|1ᵉʳ){_SP}+(?=(?:{_MONTHS})(?!\w))"), rf"\1{_NO_BREAK}"),
+    (re.compile(rf"(?<=\d){_SP}+(?=(?:millions?|milliards?|[kM]€|Md€|euros?)(?!\w))"), _NO_BREAK),
     (re.compile(rf"(?<![\w.,+/-])(?<!\d{_SP})[1-9]\d{{0,2}}(?:{_SP}\d{{3}})+(?!{_SP}?\d|[\w])"), _grouped),
     (re.compile(rf"(?<=\d){_SP}*(?=%(?!\w)|€)"), _NARROW),
     (re.compile(rf"«{_SP}*(?=\S)"), f"«{_NO_BREAK}"),
