@@ -84,8 +84,9 @@ class Finding:
 
     def headline(self, limit: int = 0) -> str:
         """Place, sentence and code on one line, of ``limit`` signs at most when there is one."""
-        mark = self.code if self.severity == "erreur" else f"{self.severity} {self.code}"
-        start, end = f"{self.place}\u00a0: ", f" [{mark}]"
+        words = {"avertissement": _("avertissement"), "info": _("info")}
+        mark = " ".join(part for part in (words.get(self.severity, ""), self.code) if part)
+        start, end = _("{label}\u00a0: {value}").format(label=self.place, value=""), f" [{mark}]"
         message = self.message
         if limit:
             start = _cut(start, limit // 2)
@@ -108,39 +109,42 @@ def _cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: max(limit - 1, 0)] + "…"
 
 
+SHOWN = 20
+"""How many findings are told; the others are counted."""
+_LONGEST = 4000
+# What one finding may take when there is no room for more, and what is kept for the last lines.
+_SHORT, _TAIL = 150, 120
+
+
+def told(title: str, findings: list[Finding]) -> str:
+    """A title and its findings, the first ones in full, as long as each of the others keeps its own line."""
+    lines = [title]
+    shown = findings[:SHOWN]
+    room = _LONGEST - len(title) - _TAIL - (_SHORT + 1) * len(shown)
+    for finding in shown:
+        whole = finding.render()
+        room -= len(whole) - _SHORT
+        if room < 0:
+            room += len(whole) - _SHORT
+            whole = finding.headline(_SHORT)
+        lines.append(whole)
+    if len(findings) > SHOWN:
+        lines.append(_("… et {count} autres.").format(count=len(findings) - SHOWN))
+    return "\n".join(lines)
+
+
 class PackError(CharterError):
     """A pack that cannot be used (codes ``P…``): all its findings at once, sorted by file and line."""
-
-    SHOWN = 20
-    LONGEST = 4000
 
     def __init__(self, findings: list[Finding]) -> None:
         ordered = sorted(findings, key=lambda f: (f.place.file, f.place.line, f.place.column, f.code))
         self.findings = ordered
         count = len(ordered)
-        lines = [
-            _("Une erreur dans le pack.") if count == 1 else _("{count} erreurs dans le pack.").format(count=count)
-        ]
-        shown = ordered[: self.SHOWN]
-        room = self.LONGEST - len(lines[0]) - _TAIL - (_SHORT + 1) * len(shown)
-        for finding in shown:
-            # The first ones are told in full, as long as each of the others keeps its own line.
-            whole = finding.render()
-            room -= len(whole) - _SHORT
-            if room < 0:
-                room += len(whole) - _SHORT
-                whole = finding.headline(_SHORT)
-            lines.append(whole)
-        if count > self.SHOWN:
-            lines.append(_("… et {count} autres.").format(count=count - self.SHOWN))
+        title = _("Une erreur dans le pack.") if count == 1 else _("{count} erreurs dans le pack.").format(count=count)
         code = ordered[0].code if ordered else "P000"
         super().__init__(
-            code, "\n".join(lines), _("Pour comprendre une erreur : charter explain {code}").format(code=code)
+            code, told(title, ordered), _("Pour comprendre une erreur : charter explain {code}").format(code=code)
         )
 
     def __str__(self) -> str:
         return f"{self.message}\n{self.remedy}"
-
-
-# What one finding may take when there is no room for more, and what is kept for the last lines.
-_SHORT, _TAIL = 150, 120

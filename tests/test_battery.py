@@ -61,7 +61,7 @@ def test_no_message_speaks_the_language_of_programs(fault: object) -> None:
 def test_unknown_answers_are_refused_with_their_place_and_the_nearest() -> None:
     fault = BATTERY.FAULTS[-1]
     said = BATTERY.said(fault)
-    assert "reponses.yaml:2:47" in said
+    assert "reponses.yaml:2:38" in said
     assert "«\u00a0pilotte\u00a0» n’existe pas" in said
     assert "Vouliez-vous «\u00a0pilote\u00a0»" in said
 

@@ -11,7 +11,8 @@ import yaml
 from cli_support import ESSAI, ROOT, charter, elsewhere
 
 from charter import assets
-from charter.errors import EXCERPT, CharterError, Finding, PackError, Place
+from charter.errors import EXCERPT, CharterError, Finding, PackError, Place, Severity
+from charter.i18n import _, speaking
 from charter.pack import codes, codes_examples, codes_pages, files, reader
 from charter.pack.load import load, load_sources
 
@@ -206,3 +207,15 @@ def test_check_shows_twenty_mistakes_and_counts_them_all(tmp_path: Path) -> None
 def test_advice_says_how_serious_it_is() -> None:
     told = Finding("L004", "jamais citée", Place("f.yaml", 1, 1), severity="info").render()
     assert told.endswith("[info L004]")
+
+
+@pytest.mark.parametrize("severity", ["erreur", "avertissement", "info"])
+def test_a_finding_is_told_in_the_language_of_the_person(severity: Severity) -> None:
+    """The words of the program, not those of the pack: what separates a place from a sentence, and how serious it is."""
+    finding = Finding("L004", "never quoted", Place("f.yaml", 1, 1), severity=severity)
+    french = finding.headline()
+    with speaking("en"):
+        english, mark = finding.headline(), " ".join([*([_(severity)] if severity != "erreur" else []), "L004"])
+    assert french.startswith("f.yaml:1:1\u00a0: never quoted")
+    assert english == f"f.yaml:1:1: never quoted [{mark}]"
+    assert ("erreur" in french) is ("erreur" in english) is False

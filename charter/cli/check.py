@@ -12,7 +12,7 @@ import click
 
 from charter import assets
 from charter.cli import options, say
-from charter.errors import CharterError, Finding, PackError, Place, UsageError
+from charter.errors import SHOWN, CharterError, Finding, PackError, Place, UsageError
 from charter.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -161,12 +161,12 @@ def _free(home: Path, stem: str) -> Path:
 
 def _tell(one: Checked, verbose: bool) -> None:
     for finding in [
-        *one.mistakes[: PackError.SHOWN],
+        *one.mistakes[:SHOWN],
         *(advice for advice in one.advice if verbose or advice.severity != "info"),
     ]:
         say.warned(finding.render())
-    if len(one.mistakes) > PackError.SHOWN:
-        say.warned(_("… et {count} autres.").format(count=len(one.mistakes) - PackError.SHOWN))
+    if len(one.mistakes) > SHOWN:
+        say.warned(_("… et {count} autres.").format(count=len(one.mistakes) - SHOWN))
     for number, fault in enumerate(one.faults):
         say.warned(_said(fault, one.witnesses.get(number)))
     if one.unproved is not None:

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
-from typing import Any
 
-from charter.errors import CharterError, UsageError
+from charter.errors import CharterError, Finding, PackError, Place, UsageError, told
 from charter.i18n import _
+from charter.pack.codes_pages import completed
 from charter.pack.conditions import Path as DataPath
 from charter.pack.conditions import suggest
 from charter.pack.files import MAX_FILE
 from charter.pack.reader import read
 from charter.pack.tree import Tree
 from charter.text.typing import day
-from charter.text.typography import labelled
-from charter.workshop import commands as do
+from charter.workshop.admit import admit
+from charter.workshop.answers_steps import Step, Steps, awaited
 from charter.workshop.answers_written import KEYS, SCHEMA
+from charter.workshop.context import Context
 from charter.workshop.door import Clock, Workshop
 
-_SHOWN = 20
+# What is refused for the name that it bears, not for its value: the caret goes under the name.
+_NAMES = frozenset({"U310", "U311", "U312", "U320", "U330", "U332", "U334", "U340", "U341", "U409", "U410"})
+# In a matrix, the question and the item are names that hold others.
+_ABOVE = {"U310": 2, "U311": 2, "U340": 2, "U336": 3}
 
 
 def build(
@@ -37,11 +40,9 @@ def build(
     moment = _moment(tree)
     created = Workshop.create(session, folders=folders, clock=clock or (lambda: moment), day=day or _day(tree, "date"))
     try:
-        mistakes = [labelled(str(place), message) for place, message in _apply(tree, created)]
-        if mistakes:
-            shown = "\n".join(mistakes[:_SHOWN])
-            more = _("… et {count} autres.").format(count=len(mistakes) - _SHOWN) if len(mistakes) > _SHOWN else ""
-            raise UsageError("U401", _("Ces réponses ne peuvent pas être reprises :") + f"\n{shown}\n{more}".rstrip())
+        findings = _Applying(tree, created).findings()
+        if findings:
+            raise _refused(findings)
     except BaseException:
         created.close()
         with contextlib.suppress(OSError):
@@ -71,7 +72,10 @@ def _load(path: Path) -> Tree:
         raise UsageError(
             "U405", _("« {name} » ne peut pas être lu : {why}.").format(name=path.name, why=error.strerror or "")
         ) from error
-    tree = read(path.name, raw)
+    try:
+        tree = read(path.name, raw)
+    except PackError as error:
+        raise _refused([completed(finding) for finding in error.findings]) from None
     if tree.data.get("charte_reponses") != str(SCHEMA):
         raise UsageError(
             "U406",
@@ -88,7 +92,7 @@ def _day(tree: Tree, key: str) -> date | None:
     try:
         return day(str(raw))
     except UsageError as error:
-        raise UsageError("U407", labelled(str(tree.place((key,))), error.message), error.remedy) from None
+        raise _refused([_finding(tree.place((key,)), error)]) from None
 
 
 def _moment(tree: Tree) -> datetime:
@@ -97,109 +101,73 @@ def _moment(tree: Tree) -> datetime:
     return datetime(on.year, on.month, on.day, 9, tzinfo=UTC) if on else datetime.now().astimezone()
 
 
-def _apply(tree: Tree, workshop: Workshop) -> Iterator[tuple[object, str]]:
-    """Run every command of the file; yield the place and sentence of each refusal."""
-    data = tree.data
-    for key in data:
-        if key not in KEYS and key not in workshop.pack.groups:
-            yield (
-                tree.place((key,), key=True),
-                _("rubrique inconnue « {key} ». {hint}")
-                .format(key=key, hint=suggest(key, [*KEYS, *workshop.pack.groups]))
-                .rstrip(),
-            )
-    if (name := data.get("pack")) is not None and name not in [layer.identity.id for layer in workshop.pack.layers]:
-        yield tree.place(("pack",)), _("ces réponses sont faites pour le pack « {name} »").format(name=name)
-        return
-    for path, command in _commands(data, workshop):
+class _Applying:
+    """The commands of a file, run one after the other on a new session."""
+
+    def __init__(self, tree: Tree, workshop: Workshop) -> None:
+        self._tree = tree
+        self._workshop = workshop
+        self._findings: list[Finding] = []
+
+    def findings(self) -> list[Finding]:
+        """Run everything; what is refused, each at its place."""
+        pack = self._workshop.pack
+        known = [*KEYS, *(group for group in pack.groups if group not in KEYS)]
+        for key in self._tree.data:
+            if key not in known:
+                close = suggest(key, known) or awaited(known)
+                error = UsageError("U410", _("rubrique inconnue « {name} »").format(name=key), close)
+                self._complain((key,), error)
+        name = self._tree.data.get("pack")
+        if name is not None and name not in [layer.identity.id for layer in pack.layers]:
+            message = _("ces réponses sont faites pour le pack « {name} »").format(name=name)
+            remedy = _("Donnez son dossier : --rules DOSSIER, une fois pour chaque couche.")
+            self._complain(("pack",), UsageError("U411", message, remedy))
+            return self._findings
+        for step in Steps(self._tree.data, pack, self._workshop.reference_order(), self._complain):
+            self._run(step)
+        return self._findings
+
+    def _run(self, step: Step) -> None:
         try:
-            workshop.do(command())
-        except CharterError as error:
-            yield tree.place(path), str(error)
-        except (TypeError, AttributeError, ValueError):
-            yield tree.place(path), _("forme inattendue ; voyez les exemples fournis")
+            self._workshop.do(step.command)
+        except UsageError as error:
+            told = len(self._findings)
+            for path, command in step.probes:
+                try:
+                    admit(command, self._context())
+                except UsageError as smaller:
+                    self._complain(path, smaller)
+            if len(self._findings) == told:
+                self._complain(step.path, error)
+
+    def _context(self) -> Context:
+        here = self._workshop
+        return Context(here.pack, here.state, here.outcome, here.numbers)
+
+    def _complain(self, path: DataPath, error: CharterError) -> None:
+        if path[0] == "matrices":
+            path = path[: _ABOVE.get(error.code, len(path))]
+        named = error.code in _NAMES or (error.code in _ABOVE and path[0] == "matrices")
+        self._findings.append(_finding(self._tree.place(path, key=named), error, self._expected(path, error)))
+
+    def _expected(self, path: DataPath, error: CharterError) -> str:
+        """What could have been written, for a name that resembles nothing."""
+        groups = self._workshop.pack.groups
+        if error.code == "U330":
+            return awaited(list(groups))
+        if error.code == "U332":
+            group = str(path[1] if path[0] == "registres" else path[0])
+            return awaited([field.id for field in groups[group].fields])
+        return _("« charter show --json » donne tous les identifiants.") if error.code in ("U310", "U320") else ""
 
 
-Step = tuple[DataPath, Callable[[], do.Command]]
-"""Where a command is asked for in the file, and how to make it: making one may already refuse what is written."""
+def _finding(place: Place, error: CharterError, expected: str = "") -> Finding:
+    message = error.message.rstrip(".")
+    unseen = _("Conséquence : acceptée, la charte n’en tiendrait pas compte, et personne ne le verrait.")
+    return Finding(error.code, message, place, error.remedy or expected, unseen)
 
 
-def _commands(data: Mapping[str, Any], workshop: Workshop) -> Iterator[Step]:
-    yield from _items(data, workshop)
-    for question, columns in _table(data, "matrices").items():
-        for item, rows in _table(columns).items():
-            for row, value in _table(rows).items():
-                yield ("matrices", question, item, row), partial(do.SetCell, question, row, item, value)
-    answers = _table(data, "reponses")
-    known = [name for name in workshop.pack.order if name in answers]
-    for name in (*known, *(name for name in answers if name not in workshop.pack.order)):
-        yield ("reponses", name), partial(do.Answer, name, typed(answers[name]))
-    for name, parked in _table(data, "a_trancher").items():
-        yield ("a_trancher", name), partial(_park, name, parked)
-    for name, reason in _table(data, "ecartees").items():
-        yield ("ecartees", name), partial(do.Skip, name, reason or "")
-    for index, name in enumerate(_list(data, "defauts")):
-        yield ("defauts", index), partial(_default, name, workshop)
-    for name, text in _table(data, "notes").items():
-        yield ("notes", name), partial(do.Note, name, text)
-    for name, text in _table(data, "redactions").items():
-        yield ("redactions", name), partial(do.Word, name, text)
-    for index, name in enumerate(_list(data, "clos")):
-        yield ("clos", index), partial(do.Close, name)
-
-
-def _items(data: Mapping[str, Any], workshop: Workshop) -> Iterator[Step]:
-    for group in workshop.reference_order():
-        for path, items in (
-            ((group,), _table(data, group)),
-            (("registres", group), _table(_table(data, "registres"), group)),
-        ):
-            for name, fields in items.items():
-                yield (*path, name), partial(_item, group, name, fields)
-
-
-def _item(group: str, name: str, fields: Any) -> do.Command:
-    known = {key: typed(value) for key, value in _table(fields).items() if value is not None}
-    return do.PutItem(group, known, id=name, new=True)
-
-
-def _table(data: Any, key: str | None = None) -> Mapping[str, Any]:
-    found = data.get(key) if key is not None else data
-    if found is None:
-        return {}
-    if not isinstance(found, dict):
-        raise UsageError("U408", _("« {key} » attend une table « identifiant: … ».").format(key=key or "…"))
-    return found
-
-
-def _list(data: Mapping[str, Any], key: str) -> list[Any]:
-    found = data.get(key)
-    if found is None:
-        return []
-    if not isinstance(found, list):
-        raise UsageError("U408", _("« {key} » attend une liste.").format(key=key))
-    return found
-
-
-def typed(value: Any) -> do.Typed:
-    """What a file says, as if it had been typed: every value is text there."""
-    return tuple(str(one) for one in value) if isinstance(value, list) else str(value if value is not None else "")
-
-
-def _park(name: str, parked: Any) -> do.Command:
-    held = _table(parked)
-    for key in held:
-        if key not in ("porteur", "echeance", "interim"):
-            raise UsageError(
-                "U409", _("clé inconnue « {key} »").format(key=key), suggest(key, ["porteur", "echeance", "interim"])
-            )
-    interim = held.get("interim")
-    return do.Park(
-        name, held.get("porteur") or "", held.get("echeance"), typed(interim) if interim is not None else None
-    )
-
-
-def _default(name: str, workshop: Workshop) -> do.Command:
-    if name == "tout":
-        return do.AdoptDefaults()
-    return do.AdoptDefaults(theme=name) if name in workshop.pack.themes else do.AdoptDefaults(questions=(name,))
+def _refused(findings: list[Finding]) -> UsageError:
+    findings = sorted(findings, key=lambda one: (one.place.line, one.place.column))
+    return UsageError("U401", told(_("Ces réponses ne peuvent pas être reprises :"), findings))

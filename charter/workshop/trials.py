@@ -22,7 +22,7 @@ from charter.pack.pack import Pack
 from charter.pack.reader import read
 from charter.text.typing import day
 from charter.workshop import values
-from charter.workshop.answers import typed
+from charter.workshop.answers_steps import typed
 from charter.workshop.trial_expected import Expectation, Expected
 
 FOLDER = "essais"
