@@ -150,6 +150,7 @@ _TITLES = {
     "Question": "Question",
     "Option": "Option",
     "Row": "Ligne de matrice",
+    "Calculation": "Calcul",
     "Group": "Registre",
     "Field_": "Champ",
     "Table": "Table de classement",

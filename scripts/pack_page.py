@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from charter.engine.engine import Engine
 from charter.engine.inputs import Inputs
@@ -10,6 +11,7 @@ from charter.engine.outcome import Outcome
 from charter.engine.say import Speaker
 from charter.engine.why import Explainer, Reason
 from charter.pack import model
+from charter.pack.calculations import Operand
 from charter.pack.pack import Pack, options_of
 from charter.text.typing import day_in_words, number
 from charter.text.typography import fr
@@ -71,6 +73,7 @@ class Page:
             lines += self._clauses(name)
         for name, group in self.pack.groups.items():
             lines += self._register(name, group)
+        lines += self._calculations()
         lines += self._rules()
         lines += [*self._values(), *self._sources(), *self._history()]
         return "\n".join(lines).rstrip() + "\n"
@@ -196,6 +199,27 @@ class Page:
                 for said in self._if("Si", f"{name}.{table}.{line.id}", name):
                     yield f"   {said}"
             yield ""
+
+    def _calculations(self) -> Iterator[str]:
+        if not self.pack.calculations:
+            return
+        yield from ("## Calculs", "", "À partir des nombres de la salle, arrondis une seule fois, à la fin.", "")
+        for name, one in self.pack.calculations.items():
+            formula = self.pack.formulas[name]
+            said = [
+                f"{'− ' if sign < 0 else ''}{self._operand(operand, one.each)}" for operand, sign in formula.operands
+            ]
+            mark = {"somme": " + ", "produit": " × ", "quotient": " ÷ "}[formula.operation]
+            unit = f", en {fr(one.unit)}" if one.unit else ""
+            yield f"- **{fr(one.title)}** (`{name}`){unit} : {mark.join(said).replace('+ − ', '− ')}"
+        yield ""
+
+    def _operand(self, operand: Operand, group: str | None) -> str:
+        if isinstance(operand, str):
+            return f"`{operand}`"
+        if isinstance(operand, Fraction):
+            return number(int(operand)) if operand.denominator == 1 else str(float(operand)).replace(".", ",")
+        return self.explainer.subject(operand, group)
 
     def _rules(self) -> Iterator[str]:
         for heading, rules in (

@@ -83,7 +83,21 @@ class _Maker:
         for clause in data["clauses"]:
             others = [other["id"] for other in data["clauses"] if other is not clause]
             clause["exclut"] = random.sample(others, random.randint(0, min(2, len(others))))
+        self._calculate(data)
         return {key: value for key, value in data.items() if value}
+
+    def _calculate(self, data: dict[str, Any]) -> None:
+        """Some rules quote a number that two answers make: what either lacks, they lack."""
+        numbers = [one["id"] for one in self.questions if one["type"] == "nombre"]
+        if not numbers:
+            return
+        data["calculs"] = [
+            {"id": "somme_de_tout", "titre": "S", "somme": [*numbers, {"moins": "double"}]},
+            {"id": "double", "titre": "D", "produit": [numbers[0], "2"]},
+        ]
+        for clause in data["clauses"]:
+            if "pour_chaque" not in clause and self.random.random() < 0.5:
+                clause["texte"] += self.random.choice([" {double}", " {somme_de_tout|ecart} rien."])
 
     def _question(self, name: str) -> dict[str, Any]:
         kind = self.random.choice(["choix", "choix", "multi", "oui_non", "nombre", "date", "texte"])

@@ -11,6 +11,8 @@ from charter.engine.inputs import Inputs
 Truth = bool | None
 DEAD = "sans objet ou écartée"
 UNKNOWN = None
+CALCULATIONS = {"cout": ("qn",), "cout_double": ("qn", "qm"), "charge": ("poids", "qm")}
+"""The answers that each calculation of ``strategies.packs`` is made of, through the others too."""
 VALUES: dict[str, Any] = {"seuil": 2, "bascule": date(2026, 12, 2)}
 
 
@@ -155,6 +157,10 @@ class Reading:
             return not set(content["aucun"]) & chosen
         return bool({content} & chosen) if isinstance(content, str) else bool(set(content) & chosen)
 
+    def _number(self, word: str, group: str, item: str) -> Truth:
+        value = self.read(word, group, item)
+        return None if value is UNKNOWN else value != DEAD
+
     # rules
 
     def rule(self, rule: dict[str, Any], item: str) -> Truth:
@@ -162,6 +168,10 @@ class Reading:
         text = rule.get("texte") or rule.get("message") or rule["quoi"]
         parts = [self.holds(rule["si"], True, group, item)]
         for word in text.split("{")[1:]:
-            value = self.read(word.partition("}")[0], group, item)
+            name = word.partition("}")[0]
+            if name in CALCULATIONS:
+                parts += [self._number(one, group, item) for one in CALCULATIONS[name]]
+                continue
+            value = self.read(name, group, item)
             parts.append(None if value is UNKNOWN else value not in (DEAD, ()))
         return every(parts)

@@ -138,6 +138,18 @@ def _field(name: Name, condition: Any = None) -> dict[str, Any]:
     return made
 
 
+def _number(name: str, condition: Any) -> dict[str, Any]:
+    made = _question(Name(name, "nombre"), condition)
+    return {**made, "min": 0, "max": 4}
+
+
+_CALCULATIONS = [
+    {"id": "cout_double", "titre": "D", "somme": ["cout", {"moins": "qm"}, "cout"]},
+    {"id": "cout", "titre": "C", "produit": ["qn", "12"]},
+    {"id": "charge", "titre": "P", "pour_chaque": "usages", "somme": ["poids", "qm"]},
+]
+
+
 def _matrix() -> dict[str, Any]:
     return {
         "id": "mat", "theme": "t", "type": "matrice", "profil": "oui", "texte": "mat", "colonnes": "outils",
@@ -176,6 +188,8 @@ def packs(draw: Any) -> Drawn:
     if draw(st.booleans()):
         matrix["si"] = draw(conditions([names[0]], {}, depth=0))
     questions.append(matrix)
+    questions.append(_number("qn", draw(st.one_of(st.none(), conditions([names[0]], {}, depth=0)))))
+    questions.append(_number("qm", draw(st.one_of(st.none(), conditions([names[0]], seen_by, depth=0)))))
 
     places = [
         _field(_TOOL[0]), _field(_TOOL[1]),
@@ -183,12 +197,13 @@ def packs(draw: Any) -> Drawn:
     ]  # fmt: skip
     # The condition of a field reads the fields before it: the reference comes after what may decide it.
     title, tool_used, effect, kinds_of_data, weight = _USE
+    bounded = {"min": 0, "max": 4}
     uses = [
         _field(title),
         _field(effect),
         _field(tool_used, draw(st.one_of(st.none(), conditions([effect], {}, depth=0)))),
         _field(kinds_of_data),
-        _field(weight, draw(st.one_of(st.none(), conditions([effect, kinds_of_data], {}, depth=1)))),
+        _field(weight, draw(st.one_of(st.none(), conditions([effect, kinds_of_data], {}, depth=1)))) | bounded,
     ]
     data: dict[str, Any] = {
         "pack": {"id": "p", "titre": "P", "version": "1.0.0", "format": "1", "nom_entreprise": "nom"},
@@ -204,21 +219,21 @@ def packs(draw: Any) -> Drawn:
             "usages": {"titre": "Usages", "element": "usage", "theme": "t", "nom": "intitule", "champs": uses,
                        "classement": tables},
         },
-        "clauses": [], "alertes": [], "actions": [],
+        "calculs": _CALCULATIONS, "clauses": [], "alertes": [], "actions": [],
     }  # fmt: skip
     _rules(draw, data, names, tool, use + classed, seen_by)
     return _load(data)
 
 
 def _rules(draw: Any, data: dict[str, Any], names: list[Name], tool: Any, use: Any, seen_by: Any) -> None:
-    slots = [f"{{{name.word}}}" for name in names]
+    slots = [*(f"{{{name.word}}}" for name in names), "{cout}", "{cout_double}"]
     for number in range(draw(st.integers(2, 4))):
         text = "texte " + draw(st.sampled_from(["", "", *slots]))
         data["clauses"].append(
             {"id": f"c{number}", "theme": "t", "si": draw(conditions(names, seen_by)), "texte": text}
         )
     for number, (group, reads) in enumerate((("usages", use), ("outils", tool), ("usages", use))):
-        text = "texte " + draw(st.sampled_from(["", "{outil}"] if group == "usages" else ["", "{pays}"]))
+        text = "texte " + draw(st.sampled_from(["", "{outil}", "{charge}"] if group == "usages" else ["", "{pays}"]))
         data["clauses"].append(
             {"id": f"d{number}", "theme": "t", "pour_chaque": group, "texte": text,
              "si": draw(conditions([*reads, *names], {}))}

@@ -63,6 +63,8 @@ questions:
     colonnes: outils
     cellules: {admis: oui, refuse: non}
     defaut: {publiques: admis, secretes: refuse}
+calculs:
+  - {id: double, titre: Le double, produit: [effectif, 2]}
 groupes:
   outils:
     titre: Outils
@@ -211,6 +213,7 @@ CONDITIONS = [
     ("si: {pilote: dsi}", "si: {▸mat: admis}", "P313", "« mat » est une matrice : elle se lit case par case",
      "« mat.ligne »"),
     ("si: {pilote: dsi}", "si: ▸{}", "P314", "cette condition est vide", ""),
+    ("si: {pilote: dsi}", 'si: {▸double: "> 3"}', "P315", "« double » est un calcul", "les réponses elles-mêmes"),
     ("si: {pilote: dsi}", "si: {pilote: dsi, sauf: ▸{}}", "P314", "cette condition est vide", ""),
     ("si: {effet: rien}", "si: ▸{}", "P314", "cette condition est vide", ""),
 ]  # fmt: skip

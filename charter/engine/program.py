@@ -102,14 +102,19 @@ class Program:
 
 
 def quoted(pack: Pack, key: str, group: str | None) -> Iterator[Literal_]:
-    """What the text of a rule needs to know before it can be said: its slots, dated values included."""
+    """What the text of a rule needs to know before it can be said: its slots, dated values included.
+
+    A calculation needs what it is made of: it is known when all of that is, waits while some of it waits, and is dead as
+    soon as some of it is.
+    """
     for piece in pack.texts.get(key, ()):
         if not isinstance(piece, Slot):
             continue
         if piece.name in pack.values:
             yield Literal_(Ref("value", piece.name), Known())
-        elif (subject := pack.resolve(piece.name, group)) is not None:
-            yield Literal_(subject.ref, Known())
+        else:
+            for ref in pack.read_by(piece.name, group):
+                yield Literal_(ref, Known())
 
 
 def _questions(condition: Condition) -> set[str]:

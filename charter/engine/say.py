@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from charter.engine.calculate import calculated
 from charter.engine.truth import DEAD, ItemView, Reading, View, reading
 from charter.i18n import FRENCH, _, speaking
 from charter.pack import model
@@ -50,6 +51,9 @@ class Speaker:
         if slot.name in self.pack.values:
             with speaking(self.pack.language):
                 return self._value(slot, view.day)
+        if slot.name in self.pack.formulas:
+            with speaking(self.pack.language):
+                return self._calculation(slot, view, item)
         subject = self.pack.resolve(slot.name, None if item is None else item.group)
         found = reading(view, item, subject.ref) if subject else None
         if subject is None or found is None or found is DEAD:
@@ -60,8 +64,24 @@ class Speaker:
         """Whether a slot has something to say in this view."""
         if slot.name in self.pack.values:
             return view.values.get(slot.name) is not None
+        if slot.name in self.pack.formulas:
+            return calculated(self.pack, slot.name, view, item) is not None
         subject = self.pack.resolve(slot.name, None if item is None else item.group)
         return subject is not None and reading(view, item, subject.ref) not in (None, DEAD, ())
+
+    def _calculation(self, slot: Slot, view: View, item: ItemView | None) -> str:
+        found = calculated(self.pack, slot.name, view, item)
+        if found is None:
+            return "…"
+        unit = self.pack.calculations[slot.name].unit
+        if slot.form == "ecart" and not found:
+            return _("autant que")
+        said = number(abs(found) if slot.form == "ecart" else found)
+        if unit and slot.form != "nombre":
+            said = f"{said}\u00a0{fr(unit)}"
+        if slot.form != "ecart":
+            return said
+        return (_("{amount} de plus que") if found > 0 else _("{amount} de moins que")).format(amount=said)
 
     def _value(self, slot: Slot, day: date) -> str:
         value = self.pack.value_at(slot.name, day)

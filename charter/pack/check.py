@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from charter.i18n import _
-from charter.pack import check_layers, check_library, check_questions, check_registers, check_rules, order
+from charter.pack import (
+    check_calculations,
+    check_layers,
+    check_library,
+    check_questions,
+    check_registers,
+    check_rules,
+    order,
+)
 from charter.pack.checking import Checking, Links
 from charter.pack.entries import Entries
 
 FORMAT = 1
-_NAMED = ("questions", "clauses", "alertes", "actions", "prealables", "groupes", "valeurs")
+_NAMED = ("questions", "clauses", "alertes", "actions", "prealables", "groupes", "valeurs", "calculs")
 
 
 def check(entries: Entries) -> Links:
@@ -17,6 +25,7 @@ def check(entries: Entries) -> Links:
     _identity(checking)
     _unique(checking)
     _values(checking)
+    check_calculations.check(checking)
     check_questions.check(checking)
     check_registers.check(checking)
     check_rules.check(checking)

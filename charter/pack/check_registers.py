@@ -28,8 +28,9 @@ def _names(checking: Checking, owner: Owner, group: model.Group) -> None:
     taken: dict[str, Path] = {}
     places: list[tuple[str, Path, bool]] = [(f.id, ("champs", i, "id"), False) for i, f in enumerate(group.fields)]
     places += [(table, ("classement", table), True) for table in group.tables]
+    homes = (checking.questions, checking.values, checking.groups, checking.calculations)
     for name, steps, key in places:
-        if name in taken or any(name in home for home in (checking.questions, checking.values, checking.groups)):
+        if name in taken or any(name in home for home in homes):
             checking.complain(
                 owner,
                 "P421",

@@ -12,6 +12,7 @@ from charter.text.slots import BadSlot, Slot, parse
 
 FORMS = {"phrase": "phrase", "sujet": "subject", "de": "of", "a": "to"}
 DAY_FORMS = ("", "depuis", "statut")
+NUMBER_FORMS = ("", "nombre", "ecart")
 
 
 def check(
@@ -39,8 +40,7 @@ def check_reason(checking: Checking, owner: Owner, text: str, key: str, conditio
     for piece in check(checking, owner, text, key, owner[1], condition, steps):
         if not isinstance(piece, Slot) or piece.name in checking.values:
             continue
-        subject = checking.resolve(piece.name, owner[1])
-        if subject is not None and subject.ref not in known:
+        if any(ref not in known for ref in _read(checking, piece.name, owner[1])):
             message = _("{slot} peut être inconnu quand cette ligne classe l’élément").format(slot=_written(piece))
             remedy = _("Citez une valeur datée, le nom de l’élément, ou un fait que le « si » de la ligne exige.")
             _complain(checking, owner, _written(piece), "P444", message, remedy, steps)
@@ -53,10 +53,13 @@ def _slot(checking: Checking, owner: Owner, slot: Slot, group: str | None, condi
         if slot.form not in (DAY_FORMS if value.on is not None else ("",)):
             _complain(checking, owner, shown, "P441", _("forme inconnue : {slot}").format(slot=shown), "", steps)
         return
+    if slot.name in checking.calculations:
+        _calculation(checking, owner, slot, group, steps)
+        return
     subject = checking.resolve(slot.name, group)
     if subject is None:
         message = _("{slot} ne désigne rien de connu").format(slot=shown)
-        remedy = suggest(slot.name, [*checking.names(group), *checking.values])
+        remedy = suggest(slot.name, [*checking.names(group), *checking.values, *checking.calculations])
         _complain(checking, owner, shown, "P442", message, remedy, steps)
     elif slot.form and (slot.form not in FORMS or subject.kind not in KNOWN_AS_OPTIONS):
         message = _("forme inconnue : {slot}").format(slot=shown)
@@ -64,6 +67,28 @@ def _slot(checking: Checking, owner: Owner, slot: Slot, group: str | None, condi
         _complain(checking, owner, shown, "P441", message, remedy, steps)
     elif slot.form:
         _form(checking, owner, slot, subject, group, condition, steps)
+
+
+def _calculation(checking: Checking, owner: Owner, slot: Slot, group: str | None, steps: Path) -> None:
+    each = checking.calculations[slot.name].each
+    if each not in (None, group):
+        message = _("{slot} se calcule pour chaque élément de « {group} », et pas ici").format(
+            slot=_written(slot), group=each
+        )
+        _complain(checking, owner, _written(slot), "P442", message, "", steps)
+    elif slot.form not in NUMBER_FORMS:
+        message = _("forme inconnue : {slot}").format(slot=_written(slot))
+        remedy = _("Formes possibles d’un calcul : nombre, ecart.")
+        _complain(checking, owner, _written(slot), "P441", message, remedy, steps)
+
+
+def _read(checking: Checking, name: str, group: str) -> tuple[Ref, ...]:
+    """What a slot of an item reads; nothing when it designates nothing, which is told apart."""
+    if name in checking.calculations:
+        formula = checking.links.formulas.get(name)
+        return formula.reads if formula is not None else ()
+    subject = checking.resolve(name, group)
+    return (subject.ref,) if subject is not None else ()
 
 
 def _form(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from charter.i18n import _
 from charter.pack import model
+from charter.pack.calculations import Formula
 from charter.pack.conditions import Condition, Path, Subject, suggest
 from charter.pack.entries import Entries
 from charter.pack.origin import Origin
@@ -19,10 +20,11 @@ Owner = tuple[str, str]
 
 @dataclass(slots=True)
 class Links:
-    """The meaning of conditions and texts, and the stages in which visibilities are computed."""
+    """The meaning of conditions, texts and calculations, and the stages in which visibilities are computed."""
 
     conditions: dict[str, Condition] = field(default_factory=dict)
     texts: dict[str, Pieces] = field(default_factory=dict)
+    formulas: dict[str, Formula] = field(default_factory=dict)
     stages: tuple[tuple[str, ...], ...] = ()
 
 
@@ -35,6 +37,7 @@ class Checking:
         self.questions: Mapping[str, model.Question] = sections["questions"]
         self.groups: Mapping[str, model.Group] = sections["groupes"]
         self.values: Mapping[str, model.DatedValue] = sections["valeurs"]
+        self.calculations: Mapping[str, model.Calculation] = sections["calculs"]
         self.sources: Mapping[str, model.Source] = sections["sources"]
         self.links = Links()
         nowhere = Scope(
@@ -43,6 +46,7 @@ class Checking:
             {name: value.on is not None for name, value in self.values.items()},
             frozenset(self.groups),
             frozenset(name for name, question in self.questions.items() if question.kind == "matrice"),
+            frozenset(self.calculations),
         )
         self._scopes = {group: replace(nowhere, group=group) for group in (None, *self.groups)}
         # A large pack names the same questions thousands of times.

@@ -9,6 +9,7 @@ scripts compare it. ``codes_pages`` says more of each.
 from __future__ import annotations
 
 from charter.i18n import _
+from charter.pack import codes_calculs
 
 EMPTY_FILE = "P001"
 ROOT_NOT_TABLE = "P002"
@@ -68,6 +69,7 @@ NEGATED_UNASKED = "L015"
 WRITTEN_LAW = "L016"
 REPEATED_WORD = "L017"
 CURLY_QUOTES = "L018"
+UNUSED_CALCULATION = "L019"
 TRIAL_KEY = "T001"
 TRIAL_SHAPE = "T002"
 TRIAL_NAME = "T003"
@@ -117,6 +119,7 @@ def titles() -> dict[str, str]:
         **_advice(),
         **_proof(),
         **_languages(),
+        **codes_calculs.titles(),
         EMPTY_FILE: _("Fichier vide"),
         ROOT_NOT_TABLE: _("Fichier qui ne commence pas par des rubriques"),
         SECOND_DOCUMENT: _("Deuxième document dans un fichier"),

@@ -1,4 +1,4 @@
-"""What the advice of ``lint`` means (L001 to L018)."""
+"""What the advice of ``lint`` means (L001 to L018; L019 is with the calculations)."""
 
 from __future__ import annotations
 

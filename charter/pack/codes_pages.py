@@ -65,6 +65,7 @@ _MEANINGS = (
     "codes_proof",
     "codes_layers",
     "codes_languages",
+    "codes_calculs",
 )
 _EXAMPLES = (
     "codes_examples_reading",
@@ -74,6 +75,7 @@ _EXAMPLES = (
     "codes_examples_trials",
     "codes_examples_layers",
     "codes_examples_languages",
+    "codes_calculs",
 )
 
 

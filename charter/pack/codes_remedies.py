@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from charter.i18n import _
-from charter.pack import codes
+from charter.pack import codes, codes_calculs
 
 
 def remedies() -> dict[str, str]:
     """By code; a finding that has its own suggestion keeps it."""
-    return {**_typing(), **_conditions(), **_rules(), **_registers()}
+    return {**_typing(), **_conditions(), **_rules(), **_registers(), **codes_calculs.remedies()}
 
 
 def _typing() -> dict[str, str]:

@@ -45,6 +45,7 @@ _BINDING: Mapping[str, Mapping[str, str]] = {
     "sujets": {"titre": "text", "definition": "text", "obligatoire": "flag"},
     "sources": {"titre": "kept", "nature": "fixed", "certitude": "fixed", "reserve": "text"},
     "valeurs": {"historique": "starts", "le": "fixed", "source": "fixed"},
+    "calculs": {"somme": "fixed", "produit": "fixed", "quotient": "fixed", "pour_chaque": "fixed", "arrondi": "fixed"},
     "glossaire": {"definition": "text"},
     "option": {"texte": "text", "phrase": "kept", "sujet": "kept", "de": "kept", "a": "kept"},
     "field": {"type": "fixed", "si": "fixed", "groupe": "fixed"},
@@ -140,7 +141,7 @@ class Guard:
         level = self._below.level(old.section, old.data)
         hidden = tuple(key for key in weak if key in _HIDING) if old.section == "questions" else ()
         read = self._below.read.get(old.name, FREE)
-        if old.section == "valeurs":
+        if old.section in ("valeurs", "calculs"):
             level = max(level, read)
         if hidden and read > level:
             yield _Weakened(old.name, _label(old), read, hidden, old.origin, said, words)

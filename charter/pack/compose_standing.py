@@ -92,12 +92,26 @@ class Standing:
 
     def _asked(self) -> Iterator[tuple[Any, str]]:
         for (section, name), part in self._held.items():
-            if section == "questions" and isinstance(part.data, dict):
+            if section == "calculs" and isinstance(part.data, dict):
+                yield _operands(part.data), name
+            elif section == "questions" and isinstance(part.data, dict):
                 yield part.data.get("si"), name
             elif section == "groupes" and isinstance(part.data, dict) and isinstance(part.data.get("champs"), list):
                 for field in part.data["champs"]:
                     if isinstance(field, dict):
                         yield field.get("si"), str(field.get("id"))
+
+
+def _operands(data: dict[str, Any]) -> dict[str, Any]:
+    """What a calculation names, as a condition would name it."""
+    raw = [one for key in ("somme", "produit", "quotient") for one in _texts_or_less(data.get(key))]
+    return dict.fromkeys(raw)
+
+
+def _texts_or_less(data: Any) -> list[str]:
+    """The texts of a list, those under « moins » included."""
+    found = [one.get("moins") if isinstance(one, dict) else one for one in data] if isinstance(data, list) else []
+    return texts_of(found)
 
 
 def rows_of(table: Any) -> list[dict[str, Any]]:

@@ -31,6 +31,7 @@ TABLES: dict[str, type[model.Node]] = {
 }
 LISTS: dict[str, type[model.Node]] = {
     "questions": model.Question,
+    "calculs": model.Calculation,
     "clauses": model.Clause,
     "alertes": model.Alert,
     "actions": model.Action,

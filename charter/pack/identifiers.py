@@ -26,4 +26,5 @@ def identifiers(pack: Pack) -> dict[str, tuple[str, ...]]:
         "actions": tuple(pack.actions),
         "prealables": tuple(pack.prerequisites),
         "valeurs": tuple(pack.values),
+        "calculs": tuple(pack.calculations),
     }

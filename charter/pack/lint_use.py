@@ -20,6 +20,7 @@ def check(linting: Linting) -> None:
     """Everything that could be removed without changing a charter."""
     _sources(linting)
     _values(linting)
+    _calculations(linting)
     _topics(linting)
     _answers(linting)
 
@@ -54,6 +55,15 @@ def _values(linting: Linting) -> None:
     for name, value in pack.values.items():
         if name not in used and not value.calendar:
             linting.advise(codes.UNUSED_VALUE, "info", "valeurs", name, (), _("cette valeur n’est employée nulle part"))
+
+
+def _calculations(linting: Linting) -> None:
+    pack = linting.pack
+    used = {piece.name for pieces in pack.texts.values() for piece in pieces if isinstance(piece, Slot)}
+    used |= {part for name in pack.formulas for part in pack.formulas[name].parts}
+    for name in pack.calculations:
+        if name not in used:
+            linting.advise(codes.UNUSED_CALCULATION, "info", "calculs", name, (), _("aucun texte ne cite ce calcul"))
 
 
 def _topics(linting: Linting) -> None:
@@ -151,7 +161,6 @@ def _said(pack: Pack) -> set[Home]:
         head = key.partition(".")[0]
         group = homes.get(head, head if head in pack.groups else None)
         for piece in pieces:
-            subject = pack.resolve(piece.name, group) if isinstance(piece, Slot) else None
-            if subject is not None:
-                found.add(_home(pack, subject.ref, group))
+            for ref in pack.read_by(piece.name, group) if isinstance(piece, Slot) else ():
+                found.add(_home(pack, ref, group))
     return found

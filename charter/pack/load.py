@@ -83,6 +83,7 @@ def _pack(entries: Entries, links: Links, sources: Sequence[Source]) -> Pack:
         values=sections["valeurs"],
         questions=sections["questions"],
         groups=sections["groupes"],
+        calculations=sections["calculs"],
         clauses=sections["clauses"],
         alerts=sections["alertes"],
         actions=sections["actions"],
@@ -93,6 +94,7 @@ def _pack(entries: Entries, links: Links, sources: Sequence[Source]) -> Pack:
         catalogue=sections["catalogue"],
         conditions=links.conditions,
         texts=links.texts,
+        formulas=links.formulas,
         stages=links.stages,
         layers=tuple(
             Layer(identity, {name: raw.decode("utf-8-sig") for name, raw in source.files.items()})

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from charter.pack.scalars import Certainty, Day, Flag, Ident, Line, Prose, Severity, Spot, Tone, Whole
+from charter.pack.scalars import Certainty, Day, Flag, Ident, Line, Prose, Rounding, Severity, Spot, Tone, Whole
 from charter.pack.scalars import Node as Node
 
 Number = Annotated[str, StringConstraints(pattern=r"^\d{1,4}\.\d{1,4}\.\d{1,4}$")]
@@ -197,6 +197,19 @@ class Group(Node):
     fields: tuple[Field_, ...] = Field(alias="champs", min_length=1)
     printed: tuple[Ident, ...] = Field((), alias="document")
     tables: dict[Ident, Table] = Field(default_factory=dict, alias="classement")
+
+
+class Calculation(Node):
+    """A number that others make. What it adds, multiplies or divides stays raw: ``check_calculations`` gives it meaning."""
+
+    id: Ident
+    title: Line = Field(alias="titre")
+    unit: str = Field("", alias="unite", max_length=40)
+    each: Ident | None = Field(None, alias="pour_chaque")
+    total: tuple[Any, ...] = Field((), alias="somme", max_length=20)
+    product: tuple[Any, ...] = Field((), alias="produit", max_length=20)
+    quotient: tuple[Any, ...] = Field((), max_length=2)
+    rounding: Rounding = Field("proche", alias="arrondi")
 
 
 class Rule(Node):

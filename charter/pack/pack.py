@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from charter.i18n import FRENCH
 from charter.pack import library, model
+from charter.pack.calculations import Formula
 from charter.pack.conditions import ALWAYS, Condition, Ref, Subject
 from charter.pack.layer import Departure, Layer, digest
 from charter.text.slots import Slot
@@ -31,7 +32,7 @@ class Pack:
 
     ``stages`` are the questions in the order in which their visibility is computed: items are judged between two stages.
     ``conditions`` and ``texts`` are keyed by the identifier of their rule, question or prerequisite; by
-    ``group.field`` for a field and ``group.table.line`` for a classification row. ``language`` is the one of its texts;
+    ``group.field`` for a field and ``group.table.line`` for a classification row. ``formulas`` are what calculations do. ``language`` is the one of its texts;
     ``written`` is the pack as its authors wrote it, when this one is a translation.
     """
 
@@ -42,6 +43,7 @@ class Pack:
     values: Mapping[str, model.DatedValue]
     questions: Mapping[str, model.Question]
     groups: Mapping[str, model.Group]
+    calculations: Mapping[str, model.Calculation]
     clauses: Mapping[str, model.Clause]
     alerts: Mapping[str, model.Alert]
     actions: Mapping[str, model.Action]
@@ -52,6 +54,7 @@ class Pack:
     catalogue: Mapping[str, library.Starter]
     conditions: Mapping[str, Condition]
     texts: Mapping[str, Pieces]
+    formulas: Mapping[str, Formula]
     stages: tuple[tuple[str, ...], ...]
     layers: tuple[Layer, ...]
     departures: tuple[Departure, ...] = ()
@@ -110,6 +113,13 @@ class Pack:
             return value.on
         steps = [step for step in value.history if step.since <= day]
         return max(steps, key=lambda step: step.since).value if steps else None
+
+    def read_by(self, slot: str, group: str | None) -> tuple[Ref, ...]:
+        """What a slot reads of the answers: all that a calculation takes, or the one thing that its name designates."""
+        if slot in self.formulas:
+            return self.formulas[slot].reads
+        subject = self.resolve(slot, group) if slot not in self.values else None
+        return (subject.ref,) if subject is not None else ()
 
     def resolve(self, name: str, group: str | None) -> Subject | None:
         """What ``name`` designates in a condition or a slot, seen from an item of ``group`` or from nowhere."""

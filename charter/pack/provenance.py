@@ -18,7 +18,7 @@ from charter.pack.entries import Entries
 if TYPE_CHECKING:
     from charter.pack.pack import Pack
 
-_SECTIONS = ("questions", "clauses", "alertes", "actions", "prealables", "groupes", "valeurs")
+_SECTIONS = ("questions", "clauses", "alertes", "actions", "prealables", "groupes", "valeurs", "calculs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Provenance:
         return origin.place(*steps, key=key) if origin is not None else None
 
     def fields(self, id: str) -> tuple[Written, ...]:
-        """Each field of a question, rule, register or dated value, or of a row (« register.table.row »)."""
+        """Each field of a question, rule, register dated value or calculation, or of a row (« register.table.row »)."""
         return tuple(
             Written(field, place, self._layers[place.file])
             for field, place in (self._row(id) if "." in id else self._entry(id))

@@ -51,6 +51,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 Tone = Literal["neutre", "autorise", "condition", "interdit", "attention"]
 Severity = Literal["bloquante", "forte", "faible"]
 Certainty = Literal["lu_primaire", "lu_secondaire", "memoire", "incertain"]
+Rounding = Literal["proche", "superieur", "inferieur"]
 Spot = Literal["article", "rouge_loi", "rouge_maison", "annexe"]
 
 

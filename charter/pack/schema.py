@@ -62,6 +62,10 @@ class _Maker:
             ("Alert", "clauses"): _lists("clauses"),
             ("WayOut", "question"): {"anyOf": [_ref("questions"), _ref("registres")]},
             ("Action", "avant"): _ref("jours"),
+            ("Calculation", "pour_chaque"): _ref("registres"),
+            ("Calculation", "somme"): _operands(_ref("nombres"), signed=True),
+            ("Calculation", "produit"): _operands(_ref("nombres")),
+            ("Calculation", "quotient"): {**_operands(_ref("nombres")), "maxItems": 2},
             ("Starter", "registre"): _ref("registres"),
             ("Starter", "sujets"): _lists("sujets"),
             ("Agenda", "debattues"): _lists("questions"),
@@ -81,6 +85,7 @@ class _Maker:
             "jours": {name: fr(value.title) for name, value in pack.values.items() if value.on is not None},
             "questions": asked,
             "questions_texte": {name: said for name, said in asked.items() if pack.questions[name].kind == "texte"},
+            "nombres": {**_numbers(pack), **{name: fr(one.title) for name, one in pack.calculations.items()}},
             "registres": {name: fr(group.title) for name, group in pack.groups.items()},
             "clauses": {name: fr(clause.text) for name, clause in pack.clauses.items()},
         }
@@ -139,11 +144,33 @@ class _Maker:
         return own.get((kind, alias))
 
 
+_DECIMAL = r"^\s*-?\d{1,3}([ \u00a0\u202f]?\d{3})*([.,]\d{1,6})?\s*$|^\s*-?\d{1,12}([.,]\d{1,6})?\s*$"
 _IDENT = r"^[a-z][a-z0-9_]{0,59}$"
+
+
+def _numbers(pack: Pack) -> dict[str, str]:
+    """The questions and fields that a calculation may read, those that a reference leads to included."""
+    found = {name: fr(one.label) for name, one in pack.questions.items() if one.kind == "nombre"}
+    for group in pack.groups.values():
+        for field in group.fields:
+            there = pack.groups[field.group].fields if field.group else ()
+            for one, name in [(field, field.id), *((beyond, f"{field.id}.{beyond.id}") for beyond in there)]:
+                if one.kind == "nombre":
+                    found[name] = fr(one.label)
+    return found
 
 
 def _ref(name: str) -> Schema:
     return {"$ref": f"#/definitions/{name}"}
+
+
+def _operands(names: Schema, signed: bool = False) -> Schema:
+    """Two numbers or more: names, or numbers as an author or an editor may write them."""
+    one: Schema = {"anyOf": [names, {"type": "number"}, {"type": "string", "pattern": _DECIMAL}]}
+    if signed:
+        less = {"type": "object", "additionalProperties": False, "required": ["moins"], "properties": {"moins": one}}
+        one = {"anyOf": [*one["anyOf"], less]}
+    return {"type": "array", "minItems": 2, "maxItems": 20, "items": one}
 
 
 def _lists(name: str) -> Schema:

@@ -14,6 +14,7 @@ def sections() -> dict[str, str]:
         "sources": _("D’où vient chaque énoncé, quand il a été lu, et avec quelle certitude."),
         "valeurs": _("Ce que le droit date : des seuils avec leur histoire, des jours d’application."),
         "questions": _("Ce que le comité décide, et les faits sur l’entreprise."),
+        "calculs": _("Des nombres que la charte imprime, calculés à partir des réponses."),
         "groupes": _("Les registres que la salle remplit : outils, usages."),
         "clauses": _("Les phrases de la charte, et ce qui les fait imprimer."),
         "alertes": _("Les contradictions à montrer à la salle."),
@@ -40,7 +41,7 @@ def directives() -> dict[str, str]:
 
 def fields() -> dict[str, dict[str, str]]:
     """By kind of part, what each of its keys is for."""
-    return {**_identity(), **_law(), **_questions(), **_registers(), **_rules(), **_library()}
+    return {**_identity(), **_law(), **_questions(), **_calculations(), **_registers(), **_rules(), **_library()}
 
 
 def _identity() -> dict[str, dict[str, str]]:
@@ -163,6 +164,21 @@ def _questions() -> dict[str, dict[str, str]]:
         "Row": {
             "texte": _("Le nom de la ligne."),
             "aide": _("Des exemples de ce que la ligne contient."),
+        },
+    }
+
+
+def _calculations() -> dict[str, dict[str, str]]:
+    return {
+        "Calculation": {
+            "id": _("L’identifiant du calcul : un texte le cite entre accolades."),
+            "titre": _("Ce que c’est : « Coût annuel des abonnements »."),
+            "unite": _("L’unité, imprimée après le nombre : €, heures…"),
+            "pour_chaque": _("Le registre dont chaque élément est calculé à part."),
+            "somme": _("Ce qui s’ajoute : questions, champs, calculs, nombres ; {moins: …} se retranche."),
+            "produit": _("Ce qui se multiplie : questions, champs, calculs, nombres."),
+            "quotient": _("Le nombre divisé, puis le diviseur, qui ne peut pas être nul."),
+            "arrondi": _("proche (le plus proche, la moitié s’éloigne de zéro), superieur ou inferieur."),
         },
     }
 

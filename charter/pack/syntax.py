@@ -41,13 +41,14 @@ class Scope:
     values: Mapping[str, bool]  # dated values: True when the value is a day
     groups: frozenset[str]
     matrices: frozenset[str]
+    calculations: frozenset[str] = frozenset()
     group: str | None = None
 
 
 _COMPARISON = re.compile(r"^(<=|>=|<|>|=)\s*(\S.*)$")
 _CONNECTIVES = ("l_un_de", "sauf")
 _QUANTIFIERS = ("au_moins_un", "chacun", "aucun")
-ON_KEY = frozenset({"P303", "P304", "P312", "P313"})
+ON_KEY = frozenset({"P303", "P304", "P312", "P313", "P315"})
 """The complaints about the word before « : », not about what follows it."""
 
 
@@ -140,6 +141,9 @@ def _literal(name: str, value: Any, path: Path, scope: Scope, complain: Complain
             ),
             _("Écrivez par exemple « {name}.ligne ».").format(name=name),
         )
+        return ALWAYS
+    if subject is None and name in scope.calculations:
+        complain("P315", path, _("« {name} » est un calcul : il s’imprime, il ne décide de rien").format(name=name), "")
         return ALWAYS
     if subject is None:
         complain(

@@ -69,9 +69,20 @@ def compare(before: Pack, after: Pack) -> Difference:
     return Difference(
         {section: ids for section in new if (ids := _missing(new[section], old[section]))},
         {section: ids for section in old if (ids := _missing(old[section], new[section]))},
-        tuple(key for key in before.texts if key in after.texts and before.texts[key] != after.texts[key]),
+        tuple(key for key in before.texts if key in after.texts and before.texts[key] != after.texts[key])
+        + tuple(name for name in before.formulas if name in after.formulas and _other_number(before, after, name)),
         tuple(_Comparison(before, after).changes()),
     )
+
+
+def _other_number(before: Pack, after: Pack, name: str) -> bool:
+    """Whether a calculation does something else, or prints another unit: no verdict changes, but what is read does."""
+
+    def done(pack: Pack) -> object:
+        formula = pack.formulas[name]
+        return formula.operation, formula.operands, formula.rounding, pack.calculations[name].unit
+
+    return done(before) != done(after)
 
 
 def _missing(here: tuple[str, ...], there: tuple[str, ...]) -> tuple[str, ...]:
@@ -85,6 +96,7 @@ def _parts(pack: Pack) -> dict[str, tuple[str, ...]]:
         "sujets": tuple(pack.topics),
         "questions": tuple(pack.questions),
         "options": tuple(f"{name}.{option}" for name in pack.questions for option in pack.options(name)),
+        "calculs": tuple(pack.calculations),
         "cases": tuple(f"{q.id}.{one}" for q in pack.questions.values() for one in (*q.rows, *q.cells)),
         "groupes": tuple(pack.groups),
         "champs": tuple(f"{group}.{field.id}" for group, content in pack.groups.items() for field in content.fields),

@@ -64,10 +64,8 @@ def _reads(pack: Pack, clause: str) -> set[Ref]:
     rule = pack.clauses[clause]
     found = {leaf.ref for leaf in literals(pack.conditions.get(clause, ALWAYS))}
     for piece in pack.texts.get(clause, ()):
-        if isinstance(piece, Slot) and piece.name not in pack.values:
-            subject = pack.resolve(piece.name, rule.each)
-            if subject is not None:
-                found.add(subject.ref)
+        if isinstance(piece, Slot):
+            found.update(pack.read_by(piece.name, rule.each))
     return found
 
 
