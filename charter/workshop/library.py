@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from charter.engine.inputs import Item, Value
 from charter.pack import library, model
 from charter.text.typography import fr
+from charter.workshop.base import Rule
 from charter.workshop.registers import Registers
 from charter.workshop.values import restored
 from charter.workshop.views_library import AgendaView, StarterView, TopicState, TopicView
@@ -50,39 +54,58 @@ class Library(Registers):
 
     def coverage(self) -> tuple[TopicView, ...]:
         """Every topic of the checklist: decided, by default, parked, left out, waiting, or not applicable."""
-        return tuple(self._topic(name, topic) for name, topic in self.pack.topics.items())
-
-    def _topic(self, name: str, topic: model.Topic) -> TopicView:
-        clauses = tuple(
-            clause.id
-            for clause in self.pack.clauses.values()
-            if name in clause.topics and any(True for _fired in self.outcome.fired(clause.id))
+        served = _Served({name: [] for name in self.pack.topics}, set(), set())
+        for rule in self.pack.rules():
+            if rule.topics:
+                self._serve(rule, served)
+        questions: dict[str, list[str]] = {name: [] for name in self.pack.topics}
+        for question in self.pack.questions.values():
+            for name in question.topics:
+                questions[name].append(question.id)
+        return tuple(
+            TopicView(
+                name,
+                fr(topic.title),
+                topic.mandatory,
+                self._state_of(name, served, questions[name]),
+                tuple(served.clauses[name]),
+                tuple(questions[name]),
+            )
+            for name, topic in self.pack.topics.items()
         )
-        questions = tuple(question.id for question in self.pack.questions.values() if name in question.topics)
-        state = self._state_of(name, clauses, questions)
-        return TopicView(name, fr(topic.title), topic.mandatory, state, clauses, questions)
 
-    def _state_of(self, name: str, clauses: tuple[str, ...], questions: tuple[str, ...]) -> TopicState:
+    def _serve(self, rule: Rule, served: _Served) -> None:
+        """Add what a rule does for its topics. Rule by rule: the checklist is long, and so are the rules."""
+        printed = waiting = False
+        for _item, verdict in self.verdicts(rule, self.outcome):
+            printed = printed or verdict.printed
+            waiting = waiting or verdict.truth is None
+        for name in rule.topics:
+            if waiting:
+                served.waiting.add(name)
+            if printed and isinstance(rule, model.Clause):
+                served.clauses[name].append(rule.id)
+            elif printed and not isinstance(rule, model.Alert):
+                served.annexed.add(name)
+
+    def _state_of(self, name: str, served: _Served, questions: Sequence[str]) -> TopicState:
         states = [self.outcome.states[question] for question in questions]
-        if clauses or self._annexed(name):
+        if served.clauses[name] or name in served.annexed:
             # A reminder of law with no question of its own is there because the company is: by default.
             return "decide" if "repondue" in states else "defaut"
         for state, said in _OPEN:
             if state in states:
                 return said
-        return "sans_reponse" if self._may_come(name) else "sans_objet"
+        return "sans_reponse" if name in served.waiting else "sans_objet"
 
-    def _annexed(self, name: str) -> bool:
-        rules = (*self.pack.actions.values(), *self.pack.prerequisites.values())
-        return any(name in rule.topics and any(True for _f in self.outcome.fired(rule.id)) for rule in rules)
 
-    def _may_come(self, name: str) -> bool:
-        return any(
-            verdict.truth is None
-            for rule in self.pack.rules()
-            if name in rule.topics
-            for _item, verdict in self.verdicts(rule, self.outcome)
-        )
+@dataclass(frozen=True, slots=True)
+class _Served:
+    """What rules do for topics: clauses that print, actions and prerequisites that stand, rules that may still come."""
+
+    clauses: dict[str, list[str]]
+    annexed: set[str]
+    waiting: set[str]
 
 
 _OPEN: tuple[tuple[str, TopicState], ...] = (

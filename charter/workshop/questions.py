@@ -47,8 +47,6 @@ class Questions(Base):
         value = answer.value if answer is not None else None
         default = default_of(question, posture_of(self.pack, self.outcome))
         plain = default if not isinstance(default, Mapping) else None
-        interim = answer.interim if answer is not None else None
-        due = date.fromisoformat(given.due) if given is not None and given.due else None
         return views.QuestionView(
             id=id,
             theme=question.theme,
@@ -74,12 +72,27 @@ class Questions(Base):
             multiline=question.multiline,
             note=fr(question.note),
             own_note=self.state.notes.get(id, ""),
-            owner=(given.owner or "") if given is not None else "",
-            due=day_in_words(due) if due else "",
-            interim=self._said(question, interim),
+            owner=self.owner_of(id),
+            due=self.due_of(id),
+            interim=self.interim_of(id),
             reason=(given.reason or "") if given is not None else "",
             sources=sources_of(self.pack, question.sources),
         )
+
+    def owner_of(self, question: str) -> str:
+        """Who settles a parked question; empty when nobody was named."""
+        given = self.state.answers.get(question)
+        return (given.owner or "") if given is not None else ""
+
+    def due_of(self, question: str) -> str:
+        """For when a question is parked, in words."""
+        given = self.state.answers.get(question)
+        return day_in_words(date.fromisoformat(given.due)) if given is not None and given.due else ""
+
+    def interim_of(self, question: str) -> str:
+        """The answer that is followed while a question is parked, in words."""
+        answer = self.outcome.inputs.answers.get(question)
+        return self._said(self.pack.questions[question], answer.interim if answer is not None else None)
 
     def _options(
         self, question: model.Question, value: Value | None, default: Value | None

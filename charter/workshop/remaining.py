@@ -7,6 +7,7 @@ from typing import Literal
 
 from charter.engine.why import waiting
 from charter.i18n import _
+from charter.text.typography import fr
 from charter.workshop import views
 from charter.workshop.registers import Registers
 from charter.workshop.rulings import Rulings
@@ -20,8 +21,8 @@ class Remaining(Registers, Rulings):
         hanging = self._hanging()
         points = [self._point(name, "a_trancher", hanging) for name in self._in_state("a_trancher")]
         points += [self._point(name, "sans_reponse", hanging) for name in self._in_state("sans_reponse")]
-        for register in self.registers():
-            points += self._register_points(register, hanging)
+        for group in self.pack.groups:
+            points += self._register_points(group, hanging)
         for name in self.state.wordings:
             if self.stale(name):
                 points.append(_point("redaction_perimee", name, self._clause_name(name), clauses=(name,)))
@@ -33,22 +34,22 @@ class Remaining(Registers, Rulings):
     def _point(
         self, name: str, kind: Literal["a_trancher", "sans_reponse"], hanging: Mapping[str, list[str]]
     ) -> views.OpenPoint:
-        question = self.question(name)
-        owner = question.owner or (_("sans porteur") if kind == "a_trancher" else "")
-        return views.OpenPoint(
-            kind, name, question.label, "", owner, question.due, question.interim, tuple(hanging.get(name, ()))
-        )
+        owner = self.owner_of(name) or (_("sans porteur") if kind == "a_trancher" else "")
+        label = fr(self.pack.questions[name].label)
+        clauses = tuple(hanging.get(name, ()))
+        return views.OpenPoint(kind, name, label, "", owner, self.due_of(name), self.interim_of(name), clauses)
 
-    def _register_points(
-        self, register: views.RegisterView, hanging: Mapping[str, list[str]]
-    ) -> Iterator[views.OpenPoint]:
-        if not register.closed:
-            clauses = tuple(hanging.get(register.id, ()))
-            yield _point("registre_ouvert", register.id, register.title, clauses=clauses)
-        for item in register.items:
-            for one in item.classes:
-                if one.missing:
-                    yield _point("a_qualifier", f"{register.id}/{item.id}", item.name, ", ".join(one.missing))
+    def _register_points(self, group: str, hanging: Mapping[str, list[str]]) -> Iterator[views.OpenPoint]:
+        if group not in self.state.closed:
+            title = fr(self.pack.groups[group].title)
+            yield _point("registre_ouvert", group, title, clauses=tuple(hanging.get(group, ())))
+        for item in self.outcome.inputs.items.get(group, {}):
+            one = self.outcome.view.items[group][item]
+            for table, found in self.outcome.items[group][item].classes.items():
+                # Only what is not settled is put in words: a large register costs no more than its open points.
+                if not found.decided:
+                    missing = self.class_view(table, found, one, self.outcome).missing
+                    yield _point("a_qualifier", f"{group}/{item}", self.speaker.name(one), ", ".join(missing))
 
     def _clause_name(self, key: str) -> str:
         """What a reworded clause says, to recognise it; its identifier when the pack does not know it any more."""
