@@ -3,56 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_support import ROOT, charter, elsewhere, session
+from cli_support import ESSAI, ROOT, charter, elsewhere, session
+from schema_support import faults, published
 
 __all__ = ["elsewhere"]
 
-SCHEMA = json.loads((ROOT / "docs" / "schemas" / "show.schema.json").read_text(encoding="utf-8"))
-TYPES: dict[str, type | tuple[type, ...]] = {
-    "object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "null": type(None),
-}  # fmt: skip
-UNDERSTOOD = {
-    "$schema", "title", "description", "type", "properties", "required", "additionalProperties", "items", "enum", "const",
-    "minimum", "pattern",
-}  # fmt: skip
-
-
-def faults(value: Any, schema: dict[str, Any], place: str = "$") -> list[str]:
-    """What in ``value`` breaks ``schema``, for the keywords that our schema uses."""
-    assert set(schema) <= UNDERSTOOD, set(schema) - UNDERSTOOD
-    if "const" in schema and (value != schema["const"] or isinstance(value, bool)):
-        return [f"{place}: {value!r}"]
-    if "enum" in schema and not any(
-        value is one or (value == one and type(value) is type(one)) for one in schema["enum"]
-    ):
-        return [f"{place}: {value!r}"]
-    if "type" in schema:
-        names = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-        fits = any(
-            isinstance(value, TYPES[name]) and not (name == "integer" and isinstance(value, bool)) for name in names
-        )
-        if not fits:
-            return [f"{place}: {value!r}"]
-    found: list[str] = []
-    if isinstance(value, int) and value < schema.get("minimum", value):
-        found.append(f"{place}: {value}")
-    if isinstance(value, str) and not re.search(schema.get("pattern", ""), value):
-        found.append(f"{place}: {value}")
-    if isinstance(value, dict):
-        known = schema.get("properties", {})
-        found += [f"{place}: {name} is missing" for name in schema.get("required", []) if name not in value]
-        for name, one in value.items():
-            inner = known.get(name, schema.get("additionalProperties", {}))
-            found += [f"{place}: {name} is unknown"] if inner is False else faults(one, inner, f"{place}.{name}")
-    if isinstance(value, list):
-        for index, one in enumerate(value):
-            found += faults(one, schema.get("items", {}), f"{place}[{index}]")
-    return found
+SCHEMA = published("show")
 
 
 def shown(path: Path) -> dict[str, Any]:
@@ -95,7 +56,9 @@ def test_a_full_session_follows_the_schema_and_fills_every_part(tmp_path: Path) 
     full(path)
     data = shown(path)
     assert faults(data, SCHEMA) == []
-    assert [key for key, value in data.items() if value in ([], {}, "")] == []
+    assert [key for key, value in data.items() if value in ([], {}, "") and key != "aside"] == []
+    (layer,) = data["layers"]
+    assert (layer["id"], layer["version"], layer["origin"]) == ("essai", "1.0.0", "seance")
     assert {question["state"] for question in data["questions"]} >= {
         "repondue",
         "a_trancher",
@@ -118,3 +81,45 @@ def test_the_check_itself_sees_a_fault(tmp_path: Path, spoil: Any, where: str) -
     data = shown(session(tmp_path))
     spoil(data)
     assert any(where in fault for fault in faults(data, SCHEMA))
+
+
+# -- the layers, and what is set aside -----------------------------------------------------------------------------------
+
+
+def layers(path: Path, *arguments: object) -> list[tuple[str, str]]:
+    ran = charter("show", path, "--json", *arguments)
+    assert ran.code == 0, ran.err
+    return [(layer["id"], layer["origin"]) for layer in json.loads(ran.out)["layers"]]
+
+
+def test_each_layer_says_where_it_comes_from(tmp_path: Path) -> None:
+    path, house = tmp_path / "s.charte", tmp_path / "maison"
+    house.mkdir()
+    head = 'pack: {id: maison, titre: Maison, version: 1.0.0, format: 1, etend: {socle: ">=1.0.0"}}\n'
+    (house / "pack.yaml").write_text(head, encoding="utf-8")
+    assert charter("new", path, "--rules", house).code == 0
+    assert layers(path) == [("socle", "programme"), ("maison", "seance")]
+    assert layers(path, "--rules", house) == [("socle", "programme"), ("maison", "dossier")]
+
+
+def test_what_the_rules_do_not_know_any_more_is_listed_without_the_notes(tmp_path: Path) -> None:
+    path, folder = tmp_path / "s.charte", tmp_path / "essai"
+    shutil.copytree(ESSAI, folder)
+    more = folder / "plus.yaml"
+    more.write_text(
+        "questions:\n  - {id: devise, theme: donnees, type: texte, profil: oui, texte: Quelle devise ?}\n",
+        encoding="utf-8",
+    )
+    assert charter("new", path, "--rules", folder).code == 0
+    assert charter("answer", path, "devise", "Verre et paix").code == 0
+    assert charter("note", path, "devise", "Le président hésite").code == 0
+    assert shown(path)["aside"] == []
+    more.unlink()
+    ran = charter("show", path, "--json", "--rules", folder)
+    data = json.loads(ran.out)
+    assert faults(data, SCHEMA) == []
+    assert data["aside"] == [
+        {"kind": "reponse", "id": "devise", "value": "Verre et paix"},
+        {"kind": "note", "id": "devise", "value": ""},
+    ]
+    assert "hésite" not in ran.out

@@ -12,6 +12,7 @@ import click
 
 from charter import assets
 from charter.cli import options, say
+from charter.cli.checked import content, counts, proved
 from charter.errors import SHOWN, CharterError, Finding, PackError, Place, UsageError
 from charter.i18n import _, ngettext
 
@@ -180,9 +181,10 @@ def _tell(one: Checked, verbose: bool) -> None:
         )
         say.warned(said.format(folder=one.folder, count=count))
     elif verbose and one.pack is not None:
-        say.told(_content(one.folder, one.pack))
-        if one.report is not None:
-            say.told(_proved(one.report))
+        for line in content(one.folder, one.pack):
+            say.told(line)
+        for line in proved(one.pack, one.report) if one.report is not None else ():
+            say.told(line)
 
 
 def _said(fault: Fault, witness: Path | None) -> str:
@@ -198,42 +200,7 @@ def _said(fault: Fault, witness: Path | None) -> str:
     return "\n".join(lines)
 
 
-def _content(folder: Path, pack: Pack) -> str:
-    return _(
-        "{folder} : {id} {version}, {questions} questions, {clauses} clauses, {alerts} alertes, {actions} actions, "
-        "{sources} sources."
-    ).format(folder=folder, id=pack.identity.id, version=pack.identity.version, **_counts(pack))
-
-
-def _proved(report: Report) -> str:
-    from charter.text.typing import day_in_words
-
-    count = sum(report.proved.values())
-    said = ngettext(
-        "{count} propriété prouvée sur toutes les séances complètes, {dates}.",
-        "{count} propriétés prouvées sur toutes les séances complètes, {dates}.",
-        count,
-    )
-    if report.only is not None:
-        dates = _("à la date du {day}").format(day=day_in_words(report.only))
-    elif report.since is not None:
-        dates = _("à toute date depuis le {day}").format(day=day_in_words(report.since))
-    else:
-        dates = _("à toute date")
-    return said.format(count=count, dates=dates)
-
-
 # -- as data -----------------------------------------------------------------------------------------------------------
-
-
-def _counts(pack: Pack) -> dict[str, int]:
-    return {
-        "questions": len(pack.questions),
-        "clauses": len(pack.clauses),
-        "alerts": len(pack.alerts),
-        "actions": len(pack.actions),
-        "sources": len(pack.sources),
-    }
 
 
 def _data(one: Checked) -> dict[str, Any]:
@@ -242,7 +209,7 @@ def _data(one: Checked) -> dict[str, Any]:
         "folder": str(one.folder),
         "id": pack.identity.id if pack is not None else "",
         "version": pack.identity.version if pack is not None else "",
-        "counts": _counts(pack) if pack is not None else {},
+        "counts": counts(pack) if pack is not None else {},
         "findings": [_finding(finding) for finding in one.mistakes],
         "advice": [_finding(finding) for finding in one.advice],
         "proof": _proof(one),

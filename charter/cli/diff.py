@@ -31,10 +31,11 @@ _LONGEST = 300
 @click.argument("after", metavar=_("APRÈS"), type=options.FILE)
 @options.rules
 @options.day
-def diff(before: Path, after: Path, folders: tuple[Path, ...], day: date | None) -> int:
+@click.option("--json", "as_json", is_flag=True, help=_("Pour un script ; le schéma est dans docs/schemas."))
+def diff(before: Path, after: Path, folders: tuple[Path, ...], day: date | None, as_json: bool) -> int:
     """Print the differences. Returns 1 when the version of the second pack does not tell the truth."""
     if before.is_dir() and after.is_dir():
-        return _packs(before, after, folders)
+        return _packs(before, after, folders, as_json)
     if before.is_dir() or after.is_dir():
         raise UsageError(
             "U520",
@@ -48,8 +49,14 @@ def diff(before: Path, after: Path, folders: tuple[Path, ...], day: date | None)
         Workshop.open(before, folders=folders, day=day, read_only=True) as one,
         Workshop.open(after, folders=folders, day=day, read_only=True) as other,
     ):
-        for line in sessions(compare(one, other)):
-            say.told(line)
+        found = compare(one, other)
+        if as_json:
+            from charter.cli.differences import of_sessions
+
+            say.raw(of_sessions(found))
+        else:
+            for line in sessions(found):
+                say.told(line)
     return 0
 
 
@@ -104,11 +111,16 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def _packs(before: Path, after: Path, below: tuple[Path, ...]) -> int:
+def _packs(before: Path, after: Path, below: tuple[Path, ...], as_json: bool) -> int:
     from charter.pack.load import load
     from charter.workshop.changes_packs import compare
 
     found = compare(load([before, *below]), load([after, *below]))
+    if as_json:
+        from charter.cli.differences import of_packs
+
+        say.raw(of_packs(found))
+        return FOUND if found.honest is False else 0
     for line in packs(found):
         say.told(line)
     for line in judged(found):

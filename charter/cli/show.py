@@ -28,7 +28,7 @@ def show(target: Target, as_json: bool, strict: bool) -> int:
         if as_json:
             from charter.cli.shown import as_text
 
-            say.raw(as_text(workshop) + "\n")
+            say.raw(as_text(workshop, given=bool(target.folders)) + "\n")
         else:
             for sentence in workshop.damage:
                 say.warned(sentence)

@@ -8,21 +8,26 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from charter import __version__
+from charter import __version__, assets
+from charter.pack.files import read_folder
 
 if TYPE_CHECKING:
+    from charter.pack.layer import Layer
     from charter.workshop import Workshop
     from charter.workshop.views import ClauseView, QuestionView, RegisterView
 
 SCHEMA = 1
 
 
-def as_text(workshop: Workshop) -> str:
-    """Everything a script may ask of a session, notes excepted: they belong to the room."""
-    return json.dumps(as_data(workshop), ensure_ascii=False, indent=2)
+def as_text(workshop: Workshop, *, given: bool = False) -> str:
+    """Everything a script may ask of a session, notes excepted: they belong to the room.
+
+    ``given`` says that its rules were given with the command, instead of those that it carries.
+    """
+    return json.dumps(as_data(workshop, given=given), ensure_ascii=False, indent=2)
 
 
-def as_data(workshop: Workshop) -> dict[str, Any]:
+def as_data(workshop: Workshop, *, given: bool = False) -> dict[str, Any]:
     """The same, before it is text."""
     identity = workshop.pack.identity
     return {
@@ -33,6 +38,7 @@ def as_data(workshop: Workshop) -> dict[str, Any]:
         "frozen": workshop.frozen,
         "adopted": workshop.adopted,
         "pack": {"id": identity.id, "version": identity.version, "digest": workshop.pack.digest},
+        "layers": [_layer(layer, given) for layer in workshop.pack.layers],
         "questions": [_question(workshop.question(name)) for name in workshop.pack.questions],
         "matrices": [
             {"question": name, "cells": _cells(workshop, name)}
@@ -57,7 +63,27 @@ def as_data(workshop: Workshop) -> dict[str, Any]:
         "open_points": [{**asdict(point), "clauses": list(point.clauses)} for point in workshop.open_points()],
         "tally": asdict(workshop.tally()),
         "coverage": coverage(workshop),
+        "aside": [
+            {"kind": one.kind, "id": one.id, "value": "" if one.kind == "note" else one.value}
+            for one in workshop.aside()
+        ],
     }
+
+
+def _layer(layer: Layer, given: bool) -> dict[str, str]:
+    identity = layer.identity
+    origin = "programme" if _delivered(layer) else "dossier" if given else "seance"
+    return {"id": identity.id, "version": identity.version, "digest": layer.digest, "origin": origin}
+
+
+def _delivered(layer: Layer) -> bool:
+    """Whether the program delivers this very layer, whatever the names under which its files were read."""
+    folder = next((one for one in assets.delivered() if one.name == layer.identity.id), None)
+    if folder is None:
+        return False
+    mine = {name.rpartition("/")[2]: text for name, text in layer.files.items()}
+    theirs = {name.rpartition("/")[2]: raw.decode("utf-8-sig") for name, raw in read_folder(folder).items()}
+    return mine == theirs
 
 
 def coverage(workshop: Workshop) -> list[dict[str, Any]]:
