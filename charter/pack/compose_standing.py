@@ -46,7 +46,7 @@ class Standing:
         steps = data.get("historique")
         cited = [*texts_of(data.get("sources")), data.get("source")]
         cited += [step.get("source") for step in steps if isinstance(step, dict)] if isinstance(steps, list) else []
-        return any(one in self._law for one in cited)
+        return any(isinstance(one, str) and one in self._law for one in cited)
 
     @cached_property
     def _law(self) -> set[str]:
@@ -78,7 +78,12 @@ class Standing:
             if section in TEXTS and isinstance(part.data, dict):
                 text = part.data.get(TEXTS[section])
                 slots = SLOT.findall(text) if isinstance(text, str) else []
-                names = {*_reads(part.data.get("si")), *(slot.partition("|")[0].strip() for slot in slots)}
+                each = part.data.get("pour_chaque")
+                names = {
+                    *_reads(part.data.get("si")),
+                    *texts_of([each]),
+                    *(slot.partition("|")[0].strip() for slot in slots),
+                }
                 reach(names, self.level(section, part.data))
             elif section == "groupes":
                 for line in _all_lines(part.data):
@@ -96,8 +101,10 @@ class Standing:
                 yield _operands(part.data), name
             elif section == "questions" and isinstance(part.data, dict):
                 yield part.data.get("si"), name
-            elif section == "groupes" and isinstance(part.data, dict) and isinstance(part.data.get("champs"), list):
-                for field in part.data["champs"]:
+            elif section == "groupes" and isinstance(part.data, dict):
+                yield part.data.get("si"), name
+                fields = part.data.get("champs")
+                for field in fields if isinstance(fields, list) else ():
                     if isinstance(field, dict):
                         yield field.get("si"), str(field.get("id"))
 

@@ -40,6 +40,9 @@ LISTS: dict[str, type[model.Node]] = {
     "catalogue": library.Starter,
 }
 
+# No identifier and no term is longer: what is cut is refused anyway, and would drown its own message.
+_LONGEST_NAME = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -142,7 +145,7 @@ def _list(entries: Entries, section: str, data: Any, origin: Origin) -> Iterator
         return
     for index, content in enumerate(data):
         name = content.get("id") or content.get("terme") if isinstance(content, dict) else None
-        label = str(name) if name else _("l’élément n° {n}").format(n=index + 1)
+        label = refusals.clip(name, _LONGEST_NAME) if isinstance(name, str) and name else _("l’élément n° {n}").format(n=index + 1)
         yield Part(section, label, content, origin.at(index), isinstance(name, str))
 
 
