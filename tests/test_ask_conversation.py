@@ -189,6 +189,74 @@ def test_a_locked_session_is_refused(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, b"")
 
 
+def decided(path: Path) -> None:
+    """Enough for a draft: a company of 120 people, and who leads."""
+    talk(path, "g raison_sociale", "Société du Parc", "g effectif", "120", "g pilote", "dsi")
+
+
+def test_a_clause_is_reworded_kept_and_given_back(tmp_path: Path) -> None:
+    path = session(tmp_path)
+    decided(path)
+    ran = talk(path, "g pilote", "rédiger", "1", "La DSI répond de l’IA.")
+    assert "L’IA est placée sous la responsabilité de la DSI." in ran.out
+    assert "obligatoire" in ran.out
+    assert "La DSI répond de l’IA. (complétée en séance)" in ran.out
+    talk(path, "rediger", "pilote_nomme", "")
+    talk(path, "rédiger", "pilote_nomme", ".", "rédiger", "inconnue")
+    assert own(path).endswith("de la DSI. La DSI répond de l’IA.")
+    talk(path, "rédiger", "pilote_nomme", "-")
+    assert own(path) == "L’IA est placée sous la responsabilité de la DSI."
+
+
+def own(path: Path) -> str:
+    return next(one["text"] for one in shown(path)["clauses"] if one["id"] == "pilote_nomme")
+
+
+def test_a_draft_is_fixed_then_adopted_prerequisite_by_prerequisite(tmp_path: Path) -> None:
+    path = session(tmp_path)
+    decided(path)
+    assert "Arrêtez d’abord le projet" in talk(path, "adopter").out
+    ran = talk(path, "arrêter", "adopter", "hier", "2027-03-01", "peut-être", "oui", "", "2027-02-01")
+    assert "Projet v0.9 arrêté." in ran.out
+    assert "Avis du CSE" in ran.out
+    assert ran.out.count("Refusé") == 3
+    assert "La charte est adoptée." in ran.out
+    assert "charte adoptée" in charter("show", path).out
+    assert talk(path, "g pilote", "dg").out.count("Refusé") == 1
+
+
+def test_a_prerequisite_that_is_passed_over_is_signed(tmp_path: Path) -> None:
+    path = session(tmp_path)
+    decided(path)
+    talk(path, "arrêter", "adopter", "2027-03-01", "non", "", "Urgence", "Mme Roy")
+    printed = tmp_path / "charte.md"
+    assert charter("render", path, "-o", printed, "--edition", "comex").code == 0
+    assert "Urgence — Mme Roy" in printed.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lines", [("adopter", "2027-03-01", "oui", "."), ("adopter", "2027-03-01", "non", "Urgence")])
+def test_an_adoption_that_stops_before_its_end_records_nothing(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    path = session(tmp_path)
+    decided(path)
+    talk(path, "arrêter")
+    before = path.read_bytes()
+    assert talk(path, *lines).code == 0
+    assert path.read_bytes() == before
+
+
+def test_the_charter_is_written_through_a_real_pipe(tmp_path: Path) -> None:
+    path = session(tmp_path)
+    decided(path)
+    typed = b"imprimer\n3\n\ncharte.doc\nimprimer\n2\ncharte.pdf\nimprimer\n\ncharte.html\n"
+    done = program("ask", path, cwd=tmp_path, typed=typed)
+    assert done.returncode == 0
+    assert done.stdout.decode().count("Document écrit") == 2
+    assert done.stdout.decode().count("Refusé") == 2
+    assert (tmp_path / "charte.pdf").read_bytes().startswith(b"%PDF-")
+    assert "Diffusion interne" in (tmp_path / "charte.html").read_text(encoding="utf-8")
+    assert not set(done.stdout) & {0x1B, 0x0D, 0x08, 0x07}
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_a_kill_loses_nothing_that_was_confirmed(tmp_path: Path) -> None:
     path = session(tmp_path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from charter.ask import forms, route, telling
+from charter.ask import acts, forms, route, telling
 from charter.ask.lines import Ended, Lines
 from charter.errors import CharterError, UsageError
 from charter.i18n import _
@@ -94,6 +94,12 @@ class Conversation:
             _("annuler"): lambda: self._back(Undo(), self._workshop.undoable()),
             _("rétablir"): lambda: self._back(Redo(), self._workshop.redoable()),
             "retablir": lambda: self._back(Redo(), self._workshop.redoable()),
+            _("arrêter"): lambda: self._act(acts.freeze),
+            "arreter": lambda: self._act(acts.freeze),
+            _("adopter"): lambda: self._act(acts.adopt),
+            _("imprimer"): lambda: self._act(acts.write),
+            _("rédiger"): lambda: self._reword(place),
+            "rediger": lambda: self._reword(place),
         }
         if place.kind == "registre":
             return orders
@@ -181,6 +187,17 @@ class Conversation:
         done = _("Annulé : {what}") if isinstance(command, Undo) else _("Rétabli : {what}")
         self._lines.tell(done.format(what=what))
         self._silent = False
+
+    def _act(self, act: Callable[[Workshop, Lines], None]) -> None:
+        """One of the acts that ask for what they need; « . » leaves everything as it was."""
+        try:
+            act(self._workshop, self._lines)
+        except acts.GivenUp:
+            self._lines.tell(_("Abandonné : rien n’a changé."))
+
+    def _reword(self, place: route.Place) -> None:
+        near = self._workshop.clauses_of(place.id) if place.kind != "registre" else ()
+        self._act(lambda workshop, lines: acts.reword(workshop, lines, near))
 
     # -- registers and matrices --------------------------------------------------------------------------------------------
 

@@ -28,6 +28,9 @@ def commands() -> Iterator[str]:
     yield _("g ID  aller à une question ou un registre")
     yield _("annuler, rétablir, effacer  revenir sur une réponse")
     yield _("note TEXTE  garder une note, qui ne s’imprime jamais")
+    yield _("rédiger  écrire une clause autrement")
+    yield _("arrêter  fixer le projet v0.9 ; adopter  adopter la charte, préalable par préalable")
+    yield _("imprimer  écrire la charte dans un fichier")
     yield _("= TEXTE  répondre ce texte, même s’il ressemble à une commande")
     yield _("q  quitter ; tout est déjà enregistré")
 
