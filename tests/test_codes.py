@@ -13,7 +13,7 @@ from cli_support import ESSAI, ROOT, charter, elsewhere
 from charter import assets
 from charter.errors import EXCERPT, CharterError, Finding, PackError, Place, Severity
 from charter.i18n import _, speaking
-from charter.pack import codes, codes_examples, codes_pages, files, reader
+from charter.pack import codes_examples, codes_pages, codes_titles, files, reader
 from charter.pack.load import load, load_sources
 
 __all__ = ["elsewhere"]
@@ -129,7 +129,7 @@ def test_every_code_of_the_packs_has_a_title_and_a_meaning() -> None:
         if not source.name.startswith("codes"):
             used |= set(re.findall(r'"([PLT]\d{3})"', source.read_text(encoding="utf-8")))
     assert used
-    assert used <= set(codes.titles())
+    assert used <= set(codes_titles.titles())
     for code in codes_pages.known():
         page = codes_pages.page(code)
         assert page is not None

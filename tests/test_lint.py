@@ -10,7 +10,7 @@ import pytest
 from charter import assets
 from charter.errors import Finding
 from charter.pack import codes_examples, codes_pages
-from charter.pack.codes_pages import Example
+from charter.pack.codes_shapes import Example
 from charter.pack.lint import lint
 from charter.pack.load import load, load_sources
 

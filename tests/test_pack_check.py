@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from charter.errors import PackError
-from charter.pack import codes
+from charter.pack import codes, codes_titles
 from charter.pack.load import load, load_sources
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -411,7 +411,7 @@ def _written() -> set[str]:
 
 def test_every_code_of_a_pack_has_a_title_and_every_title_a_code() -> None:
     named = {value for name, value in vars(codes).items() if name.isupper() and _CODE.match(str(value))}
-    assert _written() | named == {code for code in codes.titles() if _CODE.match(code)}
+    assert _written() | named == {code for code in codes_titles.titles() if _CODE.match(code)}
 
 
 def test_every_complaint_of_the_checks_is_provoked_here() -> None:

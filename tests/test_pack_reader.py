@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charter.errors import Finding, PackError
-from charter.pack import codes, reader, refusals
+from charter.pack import codes, codes_titles, reader, refusals
 from charter.pack.files import MAX_FILE
 from charter.pack.reader import read
 
@@ -50,7 +50,7 @@ def refused(text: str | bytes) -> list[Finding]:
         said = f"{finding.message} {finding.remedy}"
         assert not re.search(r"parser|mapping|scalar|token|None|Error|yaml\.|sequence|stream|block|flow", said), said
         assert finding.place.file == "socle/regles.yaml"
-    assert all(finding.code in codes.titles() for finding in caught.value.findings)
+    assert all(finding.code in codes_titles.titles() for finding in caught.value.findings)
     return caught.value.findings
 
 
@@ -446,7 +446,7 @@ def test_what_is_written_between_quotes_is_read_back_and_found_in_place(data: di
 
 
 def test_every_code_has_one_title() -> None:
-    titles = codes.titles()
+    titles = codes_titles.titles()
     named = {value for name, value in vars(codes).items() if name.isupper()}
     assert named <= set(titles)
     assert len(set(titles.values())) == len(titles)

@@ -20,7 +20,7 @@ from strategies import Drawn, packs
 
 from charter import assets
 from charter.pack import codes_examples, codes_pages, entries, model, schema_words
-from charter.pack.codes_pages import Example
+from charter.pack.codes_shapes import Example
 from charter.pack.load import load, load_sources
 from charter.pack.pack import Pack
 from charter.pack.schema import schema

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 @click.argument("code", metavar=_("CODE"), required=False)
 def explain(code: str | None) -> None:
     """Print the page of a code, or the list of codes. Raises UsageError for a code without a page."""
-    from charter.pack import codes, codes_pages
+    from charter.pack import codes_pages
+    from charter.pack.codes_titles import titles
 
     if code is None:
-        titles = codes.titles()
+        headed = titles()
         for known in codes_pages.known():
-            say.told(f"{known}  {titles[known]}")
+            say.told(f"{known}  {headed[known]}")
         return
     page = codes_pages.page(code.strip().upper())
     if page is None:

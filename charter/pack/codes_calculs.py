@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from charter.i18n import _
-
-if TYPE_CHECKING:
-    from charter.pack.codes_pages import Example, Meaning
+from charter.pack.codes_shapes import Example, Meaning
 
 
 def titles() -> dict[str, str]:
@@ -39,8 +35,6 @@ def remedies() -> dict[str, str]:
 
 def meanings() -> dict[str, Meaning]:
     """Meaning and consequence of each code."""
-    from charter.pack.codes_pages import Meaning
-
     unprinted = _("Conséquence : le nombre ne s’imprimerait pas, ou serait faux.")
     return {
         "P315": Meaning(
@@ -85,8 +79,6 @@ def meanings() -> dict[str, Meaning]:
 
 def examples() -> dict[str, Example]:
     """Wrong and right ways of writing calculations."""
-    from charter.pack.codes_pages import Example
-
     seats = (
         "questions:\n  - {id: prix, theme: gouvernance, type: nombre, profil: oui, texte: Prix par poste, min: 1, max: 900}\n"
         "calculs:\n  - id: cout\n    titre: Coût\n    unite: €\n    "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charter.pack.codes_pages import Example
+from charter.pack.codes_shapes import Example
 
 IDENTITY = (
     "pack: {id: exemple, titre: Exemple, version: 1.0.0, format: 1, langue: fr, nom_entreprise: raison_sociale}\n"

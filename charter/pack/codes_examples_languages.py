@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charter.pack import codes
-from charter.pack.codes_pages import Example
+from charter.pack.codes_shapes import Example
 
 _RIGHT = "textes:\n  questions.effectif.texte:\n    fr: {seal}\n    texte: How many employees?\n"
 _SEAL = "33d156a9"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charter.pack.codes_pages import Example
+from charter.pack.codes_shapes import Example
 
 _HEAD = "pack: {{id: maison, titre: Maison, version: {version}, format: 1, etend: {{{extends}}}{more}}}\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charter.i18n import _
 from charter.pack import codes
-from charter.pack.codes_pages import Example
+from charter.pack.codes_shapes import Example
 
 _TERM = 'glossaire:\n  - {terme: Agent, definition: "IA qui agit seule."}\n'
 

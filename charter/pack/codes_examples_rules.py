@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charter.pack.codes_examples import IDENTITY
-from charter.pack.codes_pages import Example
+from charter.pack.codes_shapes import Example
 
 
 def examples() -> dict[str, Example]:

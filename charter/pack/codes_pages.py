@@ -5,56 +5,12 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import Literal
 
 from charter.errors import Finding, PackError
 from charter.i18n import language
-from charter.pack import codes
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What is wrong, in one or two sentences, and what the charter loses by it."""
-
-    text: str
-    consequence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A wrong and a right way of writing the same thing.
-
-    Each is one file of a pack, beside those of ``codes_examples.base``: ``beside`` says which of them, « below » when it is
-    a layer of its own above them. Bytes when the
-    encoding matters. ``shown`` replaces what would not be visible on a page; a case that no file shows, such as a link,
-    has only this.
-    """
-
-    wrong: str | bytes = ""
-    right: str | bytes = ""
-    beside: Literal["all", "rules", "nothing", "below"] = "all"
-    shown: tuple[str, str] | None = None
-
-    def printed(self) -> tuple[str, str]:
-        """Both as a page shows them."""
-        if self.shown is not None:
-            return self.shown
-        assert isinstance(self.wrong, str)
-        assert isinstance(self.right, str)
-        return self.wrong, self.right
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Everything that ``charter explain`` says of a code."""
-
-    code: str
-    title: str
-    meaning: Meaning
-    example: Example | None
-
+from charter.pack.codes_shapes import Example, Meaning, Page
 
 _MEANINGS = (
     "codes_reading",
@@ -95,12 +51,19 @@ def _examples() -> dict[str, Example]:
 
 def known() -> list[str]:
     """Every code that has a page, in order."""
-    return sorted(codes.titles())
+    return sorted(_titles())
+
+
+def _titles() -> Mapping[str, str]:
+    # Nobody asks while a pack is right.
+    from charter.pack.codes_titles import titles
+
+    return titles()
 
 
 def page(code: str) -> Page | None:
     """The page of a code, None when it has none."""
-    title = codes.titles().get(code)
+    title = _titles().get(code)
     if title is None:
         return None
     return Page(code, title, _meanings()[code], _examples().get(code))

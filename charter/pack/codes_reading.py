@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charter.i18n import _
 from charter.pack import codes
-from charter.pack.codes_pages import Meaning
+from charter.pack.codes_shapes import Meaning
 
 
 def meanings() -> dict[str, Meaning]:

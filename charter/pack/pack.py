@@ -6,17 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from charter.i18n import FRENCH
 from charter.pack import library, model
 from charter.pack.calculations import Formula
 from charter.pack.conditions import ALWAYS, Condition, Ref, Subject
 from charter.pack.layer import Departure, Layer, digest
+from charter.pack.provenance import Provenance
 from charter.text.slots import Slot
-
-if TYPE_CHECKING:
-    from charter.pack.provenance import Provenance
 
 Pieces = tuple[str | Slot, ...]
 STATES = ("repondue", "defaut", "a_trancher", "ecartee", "sans_reponse", "sans_objet")
@@ -79,9 +76,7 @@ class Pack:
     @cached_property
     def provenance(self) -> Provenance:
         """Where each field is written, in which layer. Reads the files again, the first time."""
-        from charter.pack.provenance import Provenance
-
-        return Provenance(self)
+        return Provenance(self.layers)
 
     def condition(self, key: str) -> Condition:
         """The condition of a rule, question, field or row; always true when it has none."""

@@ -6,17 +6,15 @@ question that is rarely put.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from charter.errors import Place
 from charter.pack.compose import compose
 from charter.pack.compose_layers import gathered
 from charter.pack.entries import Entries
-
-if TYPE_CHECKING:
-    from charter.pack.pack import Pack
+from charter.pack.layer import Layer
 
 _SECTIONS = ("questions", "clauses", "alertes", "actions", "prealables", "groupes", "valeurs", "calculs")
 
@@ -31,13 +29,12 @@ class Written:
 
 
 class Provenance:
-    """The places of a pack."""
+    """The places of what ``layers`` make together."""
 
-    def __init__(self, pack: Pack) -> None:
-        layers = [{name: text.encode() for name, text in layer.files.items()} for layer in pack.layers]
-        self._entries: Entries = compose(gathered(layers, search=False))
-        self._layers = {name: layer.identity.id for layer in pack.layers for name in layer.files}
-        self._pack = pack
+    def __init__(self, layers: Sequence[Layer]) -> None:
+        files = [{name: text.encode() for name, text in layer.files.items()} for layer in layers]
+        self._entries: Entries = compose(gathered(files, search=False))
+        self._layers = {name: layer.identity.id for layer in layers for name in layer.files}
 
     def place(self, section: str, name: str, *steps: str | int, key: bool = False) -> Place | None:
         """Where ``steps`` of an entry is written, in the layer that said it last; None when there is no such entry."""

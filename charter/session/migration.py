@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
-if TYPE_CHECKING:
-    from charter.session.kinds import Value
-    from charter.session.state import Freeze, Given, Item, Wording
+from charter.session.decisions import Freeze, Given, Item, Wording
+from charter.session.kinds import Value
 
 T = TypeVar("T")
 Names = Mapping[str, str]
