@@ -482,39 +482,46 @@ _KNOWN = {
 }
 
 
-@given(st.sampled_from(sorted(_KNOWN)), st.data())
-@settings(max_examples=150, deadline=None)
-def test_an_odd_layer_is_refused_with_sentences_or_read(section: str, data: st.DataObject) -> None:
+_KEYS = st.sampled_from(
+    [
+        "remplace",
+        "retire",
+        "motif",
+        "signe_par",
+        "options",
+        "lignes",
+        "champs",
+        "classement",
+        "si",
+        "sources",
+        "texte",
+        "sujets",
+        "historique",
+        "avant",
+        "apres",
+        "obligatoire",
+        "cellules",
+        "nature",
+        "clauses",
+    ]
+)
+
+
+def odd(data: st.DataObject, section: str, id: str) -> dict[str, bytes]:
+    """A layer that says of something what nobody would."""
     name = data.draw(st.sampled_from(_KNOWN[section]))
-    keys = st.sampled_from(
-        [
-            "remplace",
-            "retire",
-            "motif",
-            "signe_par",
-            "options",
-            "lignes",
-            "champs",
-            "classement",
-            "si",
-            "sources",
-            "texte",
-            "sujets",
-            "historique",
-            "avant",
-            "apres",
-            "obligatoire",
-            "cellules",
-            "nature",
-            "clauses",
-        ]
-    )
-    said = data.draw(st.dictionaries(keys, _ODD, max_size=5)) | {"remplace": "oui"}
+    said = data.draw(st.dictionaries(_KEYS, _ODD, max_size=5)) | {"remplace": "oui"}
     entry: Any = {name: said} if section in ("groupes", "sources", "valeurs", "sujets") else [{"id": name, **said}]
-    head = {"id": "maison", "titre": "M", "version": "1.0.0", "format": "1", "etend": {"essai": ">=1.0.0"}}
-    raw = json.dumps({"pack": head, section: entry}).encode()
+    head = {"id": id, "titre": "M", "version": "1.0.0", "format": "1", "etend": {"essai": ">=1.0.0"}}
+    return {f"{id}/pack.yaml": json.dumps({"pack": head, section: entry}).encode()}
+
+
+@given(st.sampled_from(sorted(_KNOWN)), st.booleans(), st.data())
+@settings(max_examples=150, deadline=None)
+def test_an_odd_layer_is_refused_with_sentences_or_read(section: str, beside: bool, data: st.DataObject) -> None:
+    layers = [odd(data, section, id) for id in (("maison", "voisine") if beside else ("maison",))]
     try:
-        load_layers([files(ESSAI), {"maison/pack.yaml": raw}])
+        load_layers([files(ESSAI), *layers])
     except PackError as error:
         assert all(finding.message and finding.place.line >= 1 for finding in error.findings)
 
