@@ -19,9 +19,11 @@ from textual import work
 from textual.app import App
 from textual.screen import Screen
 
-from charter.i18n import _
-from charter.tui import settings, words
+from charter.errors import CharterError
+from charter.i18n import LANGUAGES, _, interface, use
+from charter.tui import settings
 from charter.tui.compat import Guarded, accept_any_byte, ready_for_processes
+from charter.tui.going import Going
 from charter.tui.keys import bindings, listening
 from charter.tui.live import Live
 from charter.tui.names import DARK, LIGHT
@@ -35,6 +37,7 @@ from charter.workshop.door import Clock, now
 
 if TYPE_CHECKING:
     from charter.emit.worker import Renderer
+    from charter.tui.house import House
     from charter.tui.screens.question import QuestionScreen
 
 
@@ -47,7 +50,7 @@ _LONGEST = 8
 """Lines of a notice; what is longer is read at leisure."""
 
 
-class CharterApp(Guarded, inherit_bindings=False):
+class CharterApp(Going, inherit_bindings=False):
     """The workshop on the whole screen."""
 
     CSS_PATH = "atelier.tcss"
@@ -56,7 +59,7 @@ class CharterApp(Guarded, inherit_bindings=False):
     BINDINGS: ClassVar = bindings("partout")
     NOTIFICATION_TIMEOUT = 5
 
-    def __init__(self, path: Path | None = None, *, folders: Sequence[Path] = (), day: date | None = None, clock: Clock = now,
+    def __init__(self, *, folders: Sequence[Path] = (), day: date | None = None, clock: Clock = now,
                  workshop: Workshop | None = None, kept: settings.Settings | None = None,
                  watch: bool = False) -> None:  # fmt: skip
         super().__init__()
@@ -64,9 +67,10 @@ class CharterApp(Guarded, inherit_bindings=False):
         self.workshop = workshop
         self.unsaved = False
         self.kept = kept or settings.load()
+        self.agenda = self.exporting = ""
         self.adoption_draft: dict[str, dict[str, str]] = {}
         self._renderer: Renderer | None = None
-        self.live = Live(self, self.folders) if watch else None
+        self.live = Live(self, self.folders, self._watched) if watch else None
         for theme in themes():
             self.register_theme(theme)
         self.theme = self.kept.theme
@@ -77,7 +81,7 @@ class CharterApp(Guarded, inherit_bindings=False):
         if not self.is_headless:
             self.leave_on_signals()
         if self.workshop is not None:
-            await self._show_workshop()
+            await self.show_workshop()
         else:
             from charter.tui.screens.home import Home
 
@@ -114,37 +118,6 @@ class CharterApp(Guarded, inherit_bindings=False):
         if self.workshop is not None:
             self.workshop.close()
 
-    # -- sessions ------------------------------------------------------------------------------------------------------
-
-    async def enter(self, workshop: Workshop) -> None:
-        """Show a session just opened."""
-        self.workshop = workshop
-        self.unsaved = False
-        self.adoption_draft.clear()
-        await self._show_workshop()
-        gc.collect()
-        gc.freeze()
-
-    async def _show_workshop(self) -> None:
-        from charter.tui.screens.question import QuestionScreen
-
-        assert self.workshop is not None
-        await self.push_screen(QuestionScreen(self.workshop))
-        for damage in self.workshop.damage:
-            self.tell(damage, warn=True)
-
-    async def leave_workshop(self) -> None:
-        """Close the session and go back home."""
-        from charter.tui.screens.home import Home
-
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, Home):
-            await self.pop_screen()
-        if not isinstance(self.screen, Home):
-            await self.push_screen(Home())
-        if self.workshop is not None:
-            self.workshop.close()
-            self.workshop = None
-
     def tell(self, text: str, *, warn: bool = False) -> None:
         """Say something in passing, or on a sheet when it is long. ``text`` is literal, and cut by us: notices would break
         it before a « ! »."""
@@ -157,101 +130,15 @@ class CharterApp(Guarded, inherit_bindings=False):
         said = "\n".join(drawn(plain([line])) for line in lines)
         self.notify(said, markup=False, severity="warning" if warn else "information", timeout=8 if warn else 4)
 
-    # -- moving between screens ----------------------------------------------------------------------------------------
+    def _watched(self) -> QuestionScreen | None:
+        """The question screen when it is on top and not projected: a room must not see rules change under its eyes."""
+        screen = self.question_screen
+        return screen if screen is self.screen and screen is not None and not screen.has_class("-presenter") else None
 
     @property
-    def question_screen(self) -> QuestionScreen | None:
-        """The question screen, below whatever covers it."""
-        from charter.tui.screens.question import QuestionScreen
-
-        return next((screen for screen in self.screen_stack if isinstance(screen, QuestionScreen)), None)
-
-    def go_back(self) -> None:
-        """One screen less; from the question screen, home, once confirmed."""
-        if self.screen is not self.question_screen:
-            self.pop_screen()
-            return
-
-        async def answered(yes: bool | None) -> None:
-            if yes:
-                await self.leave_workshop()
-
-        self.push_screen(Confirm(_("Revenir à l’accueil ?"), paragraphs(_("Tout est enregistré."))), answered)
-
-    @work
-    async def go_to_screen(self, name: str) -> None:
-        """Show one of the screens that cover the question."""
-        from charter.tui.screens import gallery
-
-        await self._uncover()
-        await self.push_screen(gallery.screen(name))
-
-    @work
-    async def open_register(self, group: str) -> None:
-        """Show one register."""
-        from charter.tui.screens.register import RegisterScreen
-
-        await self._uncover()
-        await self.push_screen(RegisterScreen(group))
-
-    @work
-    async def open_item(self, group: str, item: str) -> None:
-        """Show one item of a register, over its register."""
-        from charter.tui.screens.item import ItemScreen
-        from charter.tui.screens.register import RegisterScreen
-
-        if not (isinstance(self.screen, RegisterScreen) and self.screen.group == group):
-            await self._uncover()
-            await self.push_screen(RegisterScreen(group, item))
-        await self.push_screen(ItemScreen(group, item))
-
-    @work
-    async def open_matrix(self, question: str) -> None:
-        """Show a matrix."""
-        from charter.tui.screens.matrix import MatrixScreen
-
-        await self._uncover()
-        await self.push_screen(MatrixScreen(question))
-
-    @work
-    async def go_to_question(self, id: str) -> None:
-        """Show a question, or a register's stop."""
-        await self._uncover()
-        if (screen := self.question_screen) is not None:
-            await screen.visit(id)
-
-    async def _uncover(self) -> None:
-        below = self.question_screen
-        while below is not None and self.screen is not below:
-            await self.pop_screen()
-
-    def find_question(self) -> None:
-        """Ask for a question by a few letters, and go there."""
-        from charter.tui.screens.finder import Finder, Item
-
-        screen = self.question_screen
-        if screen is None:
-            return
-        plan = screen.itinerary
-        items = [
-            Item(
-                stop.id, stop.label, words.state(plan.state(stop)).glyph, leg.title, words.state(plan.state(stop)).word
-            )
-            for leg in plan.legs
-            for stop in leg.stops
-        ]
-
-        def chosen(id: str | None) -> None:
-            if id:
-                self.go_to_question(id)
-
-        self.push_screen(Finder(_("Aller à…"), items), chosen)
-
-    def draw_curtain(self) -> None:
-        """Empty the projected screen until a key is pressed."""
-        from charter.tui.screens.curtain import Curtain
-
-        self.push_screen(Curtain())
+    def rules_trouble(self) -> str:
+        """The first mistake of rules followed as they are written; "" when there is none."""
+        return self.live.broken if self.live is not None else ""
 
     # -- keys that work everywhere -------------------------------------------------------------------------------------
 
@@ -282,6 +169,27 @@ class CharterApp(Guarded, inherit_bindings=False):
         self.kept = replace(self.kept, theme=self.theme)
         settings.save(self.kept)
 
+    async def action_language(self) -> None:
+        """The other language, for the program and for the rules when somebody translated them; kept for the next time."""
+        screen: Screen[object] = self.screen
+        if isinstance(screen, Framed) and not screen.keep_typing():
+            return
+        use(LANGUAGES[(LANGUAGES.index(interface()) + 1) % len(LANGUAGES)])
+        self.kept = replace(self.kept, language=interface())
+        settings.save(self.kept)
+        if self.workshop is not None:
+            try:
+                self.workshop.reload(self.workshop.pack.written or self.workshop.pack)
+            except CharterError as error:
+                self.tell(str(error), warn=True)
+        if self._renderer is not None and not self.exporting:
+            # It refuses in the language that it was started with.
+            self._renderer.close()
+            self._renderer = None
+        for shown in self.screen_stack:
+            if isinstance(shown, Framed):
+                await shown.say_again()
+
     def action_saved(self) -> None:
         """People press it: record what is being typed, and say when everything was."""
         screen: Screen[object] = self.screen
@@ -310,10 +218,17 @@ class CharterApp(Guarded, inherit_bindings=False):
             if yes:
                 self.exit(return_code=0)
 
-        said = _("La dernière réponse n’a pas pu être enregistrée.") if self.unsaved else _("Tout est enregistré.")
-        dialog = Confirm(_("Quitter ?"), paragraphs(said), yes=_("Quitter"), no=_("Rester"))
+        said = [_("La dernière réponse n’a pas pu être enregistrée.") if self.unsaved else _("Tout est enregistré.")]
+        if self.exporting:
+            said.append(_("« {name} » est en cours de production : il ne sera pas écrit.").format(name=self.exporting))
+        dialog = Confirm(_("Quitter ?"), paragraphs(*said), yes=_("Quitter"), no=_("Rester"))
         dialog.id = "leave"
         self.push_screen(dialog, answered)
+
+
+if TYPE_CHECKING:
+    # Screens only know the house: the type checker holds the application to it.
+    _known_to_screens: type[House] = CharterApp
 
 
 def run(

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from charter.i18n import _, ngettext
-from charter.text.typography import in_a_row
+from charter.text.typography import in_a_row, labelled
 from charter.tui import words
-from charter.tui.wrap import BLANK, Line, apart, flow, wrap
+from charter.tui.wrap import BLANK, Line, apart, flow, shorten, wrap
+from charter.workshop.morning import MorningView
 from charter.workshop.views import ClauseView, QuestionView, RegisterView, SourceView, WhyView
 
 MEASURE = 78
 """No line of running text is longer: the eye loses its way back."""
+_ONE_LINE = 58
 
 
-def question_lines(question: QuestionView, width: int, *, place: str, airy: bool = False) -> list[Line]:
-    """The question as the room reads it: where we are, its state, the question, why."""
+def question_lines(
+    question: QuestionView, width: int, *, place: str, airy: bool = False, cells: tuple[int, int] = (0, 0)
+) -> list[Line]:
+    """The question as the room reads it: where we are, its state, the question, why.
+
+    ``cells`` of a matrix: those that follow their default, and all.
+    """
     width = min(width, MEASURE)
     sign = words.state(question.state)
     lines = [*flow([(apart(f"{sign.glyph} {sign.word}"), sign.role), (" ", ""), (place, "soft")], width)]
@@ -26,13 +33,13 @@ def question_lines(question: QuestionView, width: int, *, place: str, airy: bool
     if question.why:
         lines.append(BLANK)
         lines += wrap(question.why, width)
-    for text, role in _circumstances(question):
+    for text, role in _circumstances(question, cells):
         lines += wrap(text, width, role)
     lines.append(BLANK)
     return lines
 
 
-def _circumstances(question: QuestionView) -> list[tuple[str, str]]:
+def _circumstances(question: QuestionView, cells: tuple[int, int]) -> list[tuple[str, str]]:
     """What must be known of this question today, besides itself."""
     if question.state == "sans_objet":
         return [(_("Sans objet d’après les autres réponses. La réponse est gardée, si elle redevenait utile."), "soft")]
@@ -50,11 +57,22 @@ def _circumstances(question: QuestionView) -> list[tuple[str, str]]:
         proposed = _("Proposé : {reason}") if question.options else _("Proposé : {answer}. {reason}")
         return [(proposed.format(answer=question.default_said, reason=question.default_why).strip(), "soft")]
     if question.state == "defaut":
-        adopted = _("Défaut adopté : {answer}. {reason}").format(
-            answer=question.answer or question.default_said, reason=question.default_why
+        answer = question.answer or question.default_said
+        adopted = (
+            _cells_said(*cells) if question.kind == "matrice" else _("Défaut adopté : {answer}.").format(answer=answer)
         )
-        return [(adopted.strip(), "soft")]
+        return [(f"{adopted} {question.default_why}".strip(), "soft")]
     return []
+
+
+def _cells_said(following: int, total: int) -> str:
+    if not total:
+        return _("Défaut adopté : il vaudra pour chaque colonne à venir.")
+    return ngettext(
+        "Défaut adopté : {n} case sur {total} suit le défaut de sa ligne.",
+        "Défaut adopté : {n} cases sur {total} suivent le défaut de leur ligne.",
+        following,
+    ).format(n=following, total=total)
 
 
 def place_said(question: QuestionView, theme: str, number: int, total: int) -> str:
@@ -63,7 +81,7 @@ def place_said(question: QuestionView, theme: str, number: int, total: int) -> s
     if question.seat:
         parts.append(question.seat)
     if question.minutes:
-        parts.append(ngettext("{n} min", "{n} min", question.minutes).format(n=question.minutes))
+        parts.append(words.duration(question.minutes))
     if question.own_note:
         parts.append(_("note"))
     return "  ·  ".join(parts)
@@ -72,6 +90,22 @@ def place_said(question: QuestionView, theme: str, number: int, total: int) -> s
 def short(title: str) -> str:
     """« Gouvernance : qui répond, qui tranche » is known by its first words."""
     return title.partition("\u00a0:")[0]
+
+
+def morning_lines(morning: MorningView, width: int) -> list[Line]:
+    """Where the morning is, in quiet words: on one line where there is room, one under the other in a pane."""
+    topics, pace = morning.topics, morning.pace
+    said = []
+    if morning.has_posture:
+        said.append(labelled(_("Posture"), morning.posture or _("à choisir")))
+    if topics.total:
+        said.append(labelled(_("Sujets traités"), f"{topics.treated}/{topics.total}"))
+    if pace is not None:
+        left = words.duration(pace.minutes_left) if pace.left else _("plus rien")
+        said.append(labelled(_("À débattre"), left))
+    if width >= _ONE_LINE:
+        return [((shorten("  ·  ".join(said), width), "soft"),)]
+    return [((shorten(text, width), "soft"),) for text in said]
 
 
 def clause_lines(clause: ClauseView, width: int) -> list[Line]:

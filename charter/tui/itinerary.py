@@ -39,10 +39,14 @@ class Leg:
 
 
 class Itinerary:
-    """The stops of a session. The order never changes; what is asked and settled is read from the workshop."""
+    """The stops of a session, those of the meeting being what ``agenda`` debates; by default, what the pack debates live.
 
-    def __init__(self, workshop: Workshop) -> None:
+    The order never changes; what is asked and settled is read from the workshop.
+    """
+
+    def __init__(self, workshop: Workshop, agenda: str = "") -> None:
         self._workshop = workshop
+        followed = workshop.pack.agendas.get(agenda)
         profile: list[Stop] = []
         legs: list[Leg] = []
         for theme in workshop.themes():
@@ -52,7 +56,8 @@ class Itinerary:
             for id in theme.questions:
                 # The pack is enough here: a hundred views would be made for their labels alone.
                 question = workshop.pack.questions[id]
-                debated = question.profile or question.live or question.kind == "matrice"
+                live = question.live if followed is None else id in followed.debated
+                debated = question.profile or live or question.kind == "matrice"
                 stop = Stop(id, PROFILE if question.profile else theme.id, fr(question.label), debated)
                 (profile if question.profile else stops).append(stop)
             if stops:
@@ -87,8 +92,22 @@ class Itinerary:
         asked = [state for state in states if state != "sans_objet"]
         return sum(state in ("repondue", "defaut", "ecartee") for state in asked), len(asked)
 
+    def done(self, leg: Leg) -> bool:
+        """Whether nothing of a leg is left to see."""
+        return all(self.state(stop) != "sans_reponse" for stop in leg.stops)
+
+    def folds(self, leg: Leg, here: str) -> bool:
+        """Whether a leg is one line in the plan, opened on demand: the profile, once it is done and left."""
+        return leg.id == PROFILE and self.leg_of(here) is not leg and self.done(leg)
+
     def step(self, id: str, by: int) -> str:
-        """The stop after (1) or before (-1) ``id`` that is asked; ``id`` itself at either end."""
+        """The stop after (1) or before (-1) ``id`` that is asked; ``id`` itself at either end.
+
+        What comes after a profile that is done is the first question of the meeting: the profile comes before the room.
+        """
+        leg = self.leg_of(id)
+        if by > 0 and leg.id == PROFILE and id == self._last_asked(leg) and self.done(leg):
+            return self._opening() or id
         place = self._place[id] + by
         while 0 <= place < len(self.stops):
             if self.state(self.stops[place]) != "sans_objet":
@@ -108,12 +127,20 @@ class Itinerary:
         return self.step(id, 1)
 
     def first(self) -> str:
-        """Where to begin, or to begin again: the first stop of the meeting still to see, else the first of all."""
+        """Where to begin, or to begin again: the first stop of the meeting still to see, else any, else its first one."""
         for wanted in (True, False):
             for stop in self.stops:
                 if (stop.debated or not wanted) and self.state(stop) == "sans_reponse":
                     return stop.id
-        return self.stops[0].id if self.stops else ""
+        return self._opening() or (self.stops[0].id if self.stops else "")
+
+    def _opening(self) -> str:
+        """The first stop of the meeting after the profile, whatever was decided there; "" when it has none."""
+        asked = (stop for stop in self.stops if stop.theme != PROFILE and self.state(stop) != "sans_objet")
+        return next((stop.id for stop in asked if stop.debated), "")
+
+    def _last_asked(self, leg: Leg) -> str:
+        return next((stop.id for stop in reversed(leg.stops) if self.state(stop) != "sans_objet"), "")
 
     def left_to_default(self, leg: Leg) -> list[str]:
         """The questions of a leg still to see that could be adopted en bloc."""

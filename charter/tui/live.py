@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from textual.app import App
 
 from charter.errors import CharterError
 from charter.i18n import _
 from charter.workshop.watch import Broken, Changed, Watcher
 
 if TYPE_CHECKING:
-    from charter.tui.app import CharterApp
     from charter.tui.screens.question import QuestionScreen
 
 _PERIOD = 0.5
@@ -21,8 +22,11 @@ _PERIOD = 0.5
 class Live:
     """Looks at the folders twice a second, while the author has the question on screen and the room does not."""
 
-    def __init__(self, app: CharterApp, folders: Sequence[Path]) -> None:
+    def __init__(
+        self, app: App[None], folders: Sequence[Path], author_screen: Callable[[], QuestionScreen | None]
+    ) -> None:
         self._app = app
+        self._author_screen = author_screen
         self._watcher = Watcher(folders)
         self.broken = ""
         """The first mistake of the last save, with its place; empty when it holds."""
@@ -36,24 +40,16 @@ class Live:
         if screen is not None:
             self._app.run_worker(self._look(screen), group="rules", exclusive=True)
 
-    def _author_screen(self) -> QuestionScreen | None:
-        """The question screen when it is on top and not projected: a room must not see rules change under its eyes."""
-        screen = self._app.question_screen
-        return (
-            screen if screen is self._app.screen and screen is not None and not screen.has_class("-presenter") else None
-        )
-
     async def _look(self, screen: QuestionScreen) -> None:
         # Reading a large pack takes a tenth of a second, which keys must not wait for.
         found = await asyncio.to_thread(self._watcher.poll)
-        workshop = self._app.workshop
-        if found is None or workshop is None:
+        if found is None or not screen.is_attached:
             return
         if isinstance(found, Broken):
             self.broken = _("règles : {mistake}").format(mistake=found.sentence)
         elif isinstance(found, Changed):
             try:
-                workshop.reload(found.pack)
+                screen.workshop.reload(found.pack)
             except CharterError as error:
                 self.broken = error.message
             else:

@@ -54,3 +54,15 @@ def truth(value: bool | None) -> Sign:
     if value is None:
         return Sign("?", _("on ne sait pas encore"), "warn")
     return Sign("✓", _("oui"), "good") if value else Sign("×", _("non"), "soft")
+
+
+def duration(minutes: int) -> str:
+    """« 50 min », « 1 h 10 »: held together."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("{minutes} min").format(minutes=rest)
+    return (
+        _("{hours} h {minutes}").format(hours=hours, minutes=f"{rest:02}")
+        if rest
+        else _("{hours} h").format(hours=hours)
+    )

@@ -92,7 +92,7 @@ class AdoptionScreen(Desk):
         return lines
 
     def _prerequisite(self, one: PrerequisiteView, width: int) -> Entry:
-        draft = self.charter_app.adoption_draft.get(one.id, {})
+        draft = self.house.adoption_draft.get(one.id, {})
         if draft.get("done") == _MET:
             sign, role = _("✓ fait le {day}").format(day=draft["on"]) if draft["on"] else _("✓ fait"), "good"
         elif draft.get("done") == _NOT_MET:
@@ -129,7 +129,7 @@ class AdoptionScreen(Desk):
     def _fill(self, one: PrerequisiteView) -> None:
         from charter.tui.screens.form import Blank, Form
 
-        drafts = self.charter_app.adoption_draft
+        drafts = self.house.adoption_draft
         held = drafts.get(one.id, {})
         blanks = [
             Blank(
@@ -157,7 +157,7 @@ class AdoptionScreen(Desk):
     def _adopt(self) -> None:
         from charter.tui.screens.form import Blank, Form
 
-        drafts = self.charter_app.adoption_draft
+        drafts = self.house.adoption_draft
         missing = [one.title for one in self.workshop.prerequisites() if one.id not in drafts]
         if missing:
             self.tell(_("À renseigner d’abord : {titles}.").format(titles=in_a_row(missing)), warn=True)

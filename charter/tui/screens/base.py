@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,7 +17,7 @@ from charter.tui.wrap import wrap
 from charter.workshop import Workshop, commands
 
 if TYPE_CHECKING:
-    from charter.tui.app import CharterApp
+    from charter.tui.house import House
 
 WIDE, NARROW, SMALL = 110, 80, 60
 TALL, SHORT = 24, 18
@@ -46,11 +46,9 @@ class Framed(Screen[None]):
         yield from ()
 
     @property
-    def charter_app(self) -> CharterApp:
-        from charter.tui.app import CharterApp
-
-        assert isinstance(self.app, CharterApp)
-        return self.app
+    def house(self) -> House:
+        """The application, by what screens may ask of it."""
+        return cast("House", self.app)
 
     @property
     def stack(self) -> str:
@@ -60,6 +58,16 @@ class Framed(Screen[None]):
     def offer_keys(self) -> None:
         """Bring the bar at the foot up to date."""
         self.foot.offer(listening(self.stack))
+
+    def draw_head(self) -> None:
+        """Bring the bar at the head up to date."""
+
+    async def say_again(self) -> None:
+        """Draw everything again in the language of the moment."""
+        self.draw_head()
+        for lines in self.query(Lines):
+            lines.rebuild()
+        self.offer_keys()
 
     def on_mount(self) -> None:
         self.offer_keys()
@@ -75,7 +83,7 @@ class Framed(Screen[None]):
 
     def tell(self, text: str, *, warn: bool = False) -> None:
         """Say something in passing. ``text`` is literal."""
-        self.charter_app.tell(text, warn=warn)
+        self.house.tell(text, warn=warn)
 
     def keep_typing(self) -> bool:
         """Record what is being typed, when there is something. False when it was refused (and said)."""
@@ -89,7 +97,7 @@ class Desk(Framed):
 
     @property
     def workshop(self) -> Workshop:
-        held = self.charter_app.workshop
+        held = self.house.workshop
         assert held is not None
         return held
 
@@ -100,16 +108,20 @@ class Desk(Framed):
         """What the head bar says after the company."""
         return ""
 
+    async def say_again(self) -> None:
+        await super().say_again()
+        self.redraw()
+
     def draw_head(self) -> None:
         """The company, the screen, and what is recorded."""
-        workshop, app = self.workshop, self.charter_app
+        workshop, house = self.workshop, self.house
         left = "  ·  ".join(part for part in (workshop.company or _("Entreprise à nommer"), self.title_said()) if part)
         if workshop.read_only:
             self.head.say(left, _("lecture seule : {reason}").format(reason=workshop.read_only_reason), warn=True)
-        elif app.unsaved:
+        elif house.unsaved:
             self.head.say(left, _("NON ENREGISTRÉ"), warn=True)
-        elif app.live is not None and app.live.broken:
-            self.head.say(left, app.live.broken, warn=True)
+        elif trouble := house.rules_trouble:
+            self.head.say(left, trouble, warn=True)
         else:
             status = _("adoptée") if workshop.adopted else _("projet arrêté") if workshop.frozen else ""
             saved = _("enregistré à {time}").format(time=workshop.saved_at)
@@ -136,10 +148,10 @@ class Desk(Framed):
         try:
             self.workshop.do(command)
         except CharterError as error:
-            self.charter_app.unsaved = self.charter_app.unsaved or isinstance(error, SessionError)
+            self.house.unsaved = self.house.unsaved or isinstance(error, SessionError)
             self.draw_head()
             return str(error)
-        self.charter_app.unsaved = False
+        self.house.unsaved = False
         self.draw_head()
         self.redraw()
         return ""
@@ -162,11 +174,11 @@ class Desk(Framed):
 
     def action_back(self) -> None:
         if self.keep_typing():
-            self.charter_app.go_back()
+            self.house.go_back()
 
     def _go(self, name: str) -> None:
         if self.keep_typing():
-            self.charter_app.go_to_screen(name)
+            self.house.go_to_screen(name)
 
     def action_points(self) -> None:
         self._go("points")
@@ -188,10 +200,10 @@ class Desk(Framed):
 
     def action_goto(self) -> None:
         if self.keep_typing():
-            self.charter_app.find_question()
+            self.house.find_question()
 
     def action_curtain(self) -> None:
-        self.charter_app.draw_curtain()
+        self.house.draw_curtain()
 
 
 def _too_small(width: int) -> list[tuple[tuple[str, str], ...]]:

@@ -10,11 +10,13 @@ from charter.i18n import _, ngettext
 from charter.text.typography import labelled
 from charter.tui import drawing, words
 from charter.tui.keys import bindings
+from charter.tui.screens import standing
 from charter.tui.screens.base import Desk
 from charter.tui.screens.dialogs import Sheet
 from charter.tui.widgets.lines import width_of
 from charter.tui.widgets.picker import Entry, Picker
 from charter.tui.wrap import BLANK, Line, apart, flow, wrap
+from charter.workshop.morning import morning
 from charter.workshop.views import AlertView, ClauseView
 
 _SIDE_BY_SIDE = 70
@@ -52,6 +54,8 @@ class BilanScreen(Desk):
         entries.append(Entry((BLANK, *wrap(heading, width, "title"))))
         for number, alert in enumerate(alerts):
             entries += self._alert(number, alert, width)
+        entries += standing.topic_entries(self.workshop, width)
+        entries += standing.agenda_entries(self.workshop, self.house.agenda, width)
         actions = self.workshop.actions()
         if actions:
             entries.append(Entry((BLANK, *wrap(_("Actions ({count})").format(count=len(actions)), width, "title"))))
@@ -82,7 +86,15 @@ class BilanScreen(Desk):
         provisional = _(", dont {n} à titre provisoire").format(n=tally.provisional) if tally.provisional else ""
         waiting = _(" ; {n} en attente").format(n=tally.pending) if tally.pending else ""
         clauses = f"{printed}{provisional}{waiting}."
-        return [*wrap(_("Questions"), width, "title"), *flow(pieces, width), BLANK, *wrap(clauses, width)]
+        lines = [*wrap(_("Questions"), width, "title"), *flow(pieces, width), BLANK]
+        held = morning(self.workshop, self.house.agenda)
+        if held.topics.total:
+            said = labelled(_("Sujets traités"), f"{held.topics.treated}/{held.topics.total}")
+            lines += [*wrap(said, width, "title"), *standing.topic_figures(held.topics, width), BLANK]
+        lines += wrap(clauses, width)
+        if held.has_posture:
+            lines += wrap(labelled(_("Posture"), held.posture or _("à choisir")), width)
+        return lines
 
     def _alert(self, number: int, alert: AlertView, width: int) -> list[Entry]:
         sign = words.severity(alert.severity)
@@ -107,9 +119,15 @@ class BilanScreen(Desk):
 
     def on_picker_picked(self, message: Picker.Picked) -> None:
         message.stop()
+        if message.id.startswith(standing.AGENDA):
+            self.house.follow(message.id.removeprefix(standing.AGENDA))
+            self.redraw()
+            return
         question = self._ways.get(message.id, "")
+        if message.id.startswith(standing.TOPIC):
+            question = standing.question_of(self.workshop, message.id.removeprefix(standing.TOPIC))
         if question:
-            self.charter_app.go_to_question(question)
+            self.house.go_to_question(question)
         else:
             self.tell(_("Cette issue ne passe pas par une question de l’atelier."))
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from charter.i18n import _
 from charter.tui import drawing
+from charter.tui.screens.answering import Answering
 from charter.tui.screens.asking import CLOSE, DEFAULTS
-from charter.tui.screens.base import Desk
 from charter.tui.screens.dialogs import Confirm, Sheet, paragraphs
 from charter.tui.widgets.choices import Choice
 from charter.tui.wrap import BLANK, Line, wrap
@@ -22,10 +22,9 @@ _NOTHING = "-"
 """No option of a pack has this identifier."""
 
 
-class Deciding(Desk):
+class Deciding(Answering):
     """Park, leave out, take the default, note, amend, explain: for the screen that shows a question."""
 
-    here: str
     itinerary: Itinerary
 
     @property
@@ -246,11 +245,11 @@ class Deciding(Desk):
             closed = self.workshop.register(group).closed
             self.do(do.Close(group, not closed), _("Registre rouvert.") if closed else _("Registre clos."))
         else:
-            self.charter_app.open_register(group)
+            self.house.open_register(group)
 
     def open_matrix(self, what: str) -> None:
         """Fill a matrix, or adopt what is proposed for it."""
         if what == DEFAULTS:
             self.do(do.AdoptDefaults(questions=(self.here,)), _("Défauts de la matrice adoptés."))
         else:
-            self.charter_app.open_matrix(self.here)
+            self.house.open_matrix(self.here)

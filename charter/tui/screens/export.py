@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from textual import work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 
 from charter.errors import CharterError
 from charter.i18n import _
@@ -18,8 +18,11 @@ from charter.tui.wrap import BLANK, Line, wrap
 
 if TYPE_CHECKING:
     from charter.papers.blocks import Document
+    from charter.tui.house import House
     from charter.workshop.door import Edition
     from charter.workshop.export import Format
+
+Said = list[tuple[str, str]]
 
 _EDITIONS: tuple[Edition, ...] = ("diffusion", "comex")
 _FORMATS: tuple[Format, ...] = ("pdf", "html", "md")
@@ -34,8 +37,7 @@ class ExportScreen(Desk):
         super().__init__()
         self.list = Picker(self._entries, id="papers")
         self.result = Lines(self._result, id="result")
-        self._said: list[tuple[str, str]] = []
-        self._busy = ""
+        self._said: Said = []
 
     def body(self) -> ComposeResult:
         yield self.list
@@ -46,6 +48,10 @@ class ExportScreen(Desk):
 
     def title_said(self) -> str:
         return _("Produire la charte")
+
+    def redraw(self) -> None:
+        self.list.rebuild()
+        self.result.rebuild()
 
     def _entries(self, width: int) -> list[Entry]:
         entries: list[Entry] = []
@@ -59,18 +65,16 @@ class ExportScreen(Desk):
 
     def _result(self, width: int) -> list[Line]:
         lines: list[Line] = []
-        if self._busy:
-            lines += [
-                BLANK,
-                *wrap(_("Mise en page de « {name} »… vous pouvez continuer.").format(name=self._busy), width, "accent"),
-            ]
+        if name := self.house.exporting:
+            busy = _("Mise en page de « {name} »… vous pouvez continuer.").format(name=name)
+            lines += [BLANK, *wrap(busy, width, "accent")]
         for text, role in self._said:
             lines += [BLANK, *wrap(text, width, role)]
         return lines
 
     def on_picker_picked(self, message: Picker.Picked) -> None:
         message.stop()
-        if self._busy:
+        if self.house.exporting:
             self.tell(_("Un document est déjà en cours de production."))
             return
         edition, _colon, format = message.id.partition(":")
@@ -91,37 +95,46 @@ class ExportScreen(Desk):
             # Made now, on this thread: the paper says what the room sees, whatever it answers meanwhile.
             document = self.workshop.document("comex" if edition == "comex" else "diffusion")
         except CharterError as error:
-            self._finish([(str(error), "bad")])
+            self.finished([(str(error), "bad")])
             return
-        self._busy = target.name
-        self._said = []
+        self.house.exporting = target.name
+        self.finished([])
+        # A worker of this screen would be forgotten with it; the paper goes on when the room goes elsewhere.
+        drawing = partial(_draw, self.app, self.house, document, target, format, force, self.workshop.path)
+        self.app.run_worker(drawing, group="export", thread=True)
+
+    def finished(self, said: Said) -> None:
+        """Say what became of a paper, a sentence and its role at a time."""
+        self._said = said
         self.result.rebuild()
-        self._draw(document, target, format, force)
 
-    @work(thread=True, group="export")
-    def _draw(self, document: Document, target: Path, format: str, force: bool) -> None:
-        from charter.workshop.export import FORMATS, write
 
-        chosen = next(known for known in FORMATS if known == format)
-        said: list[tuple[str, str]]
-        try:
-            renderer = self.charter_app.renderer if chosen == "pdf" else None
-            warnings = write(
-                document, target, format=chosen, force=force, forbidden=[self.workshop.path], renderer=renderer
-            )
-            made = _("Écrit dans le dossier de la séance : {name}").format(name=target.name)
-            said = [(made, "good"), *((warning, "warn") for warning in warnings)]
-        except CharterError as error:
-            # A sentence may quote the path, which the projector must not show.
-            said = [(str(error).replace(str(target.parent) + "/", ""), "bad")]
-        self.app.call_from_thread(self._finish, said)
+def _draw(
+    app: App[Any], house: House, document: Document, target: Path, format: str, force: bool, session: Path
+) -> None:
+    from charter.workshop.export import FORMATS, write
 
-    def _finish(self, said: list[tuple[str, str]]) -> None:
-        self._busy, self._said = "", said
-        if self.is_attached and self.is_current:
-            self.result.rebuild()
-        else:
-            self.charter_app.tell(said[0][0], warn=said[0][1] == "bad")
+    chosen = next(known for known in FORMATS if known == format)
+    said: Said
+    try:
+        renderer = house.renderer if chosen == "pdf" else None
+        warnings = write(document, target, format=chosen, force=force, forbidden=[session], renderer=renderer)
+        made = _("Écrit dans le dossier de la séance : {name}").format(name=target.name)
+        said = [(made, "good"), *((warning, "warn") for warning in warnings)]
+    except CharterError as error:
+        # A sentence may quote the path, which the projector must not show.
+        said = [(str(error).replace(str(target.parent) + "/", ""), "bad")]
+    app.call_from_thread(_finish, app, house, said)
+
+
+def _finish(app: App[Any], house: House, said: Said) -> None:
+    house.exporting = ""
+    # The room may have left the screen that asked for the paper, and come back to another one like it.
+    shown = next((screen for screen in app.screen_stack if isinstance(screen, ExportScreen)), None)
+    if shown is not None:
+        shown.finished(said)
+    if shown is None or not shown.is_current:
+        house.tell(said[0][0], warn=said[0][1] == "bad")
 
 
 def _edition(name: Edition) -> tuple[str, str]:

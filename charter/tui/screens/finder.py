@@ -20,6 +20,9 @@ from charter.tui.widgets.fields import Field
 from charter.tui.widgets.picker import Entry, Picker
 from charter.tui.wrap import shorten, wrap
 
+_MISTAKABLE = 4
+"""Letters of the shortest word in which a slip is forgiven: a shorter one is too near of everything."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -34,23 +37,61 @@ class Item:
 
 def folded(text: str) -> str:
     """``text`` without accents or capitals, apostrophes and hyphens made spaces: « L’équité » is found by « equite »."""
-    apart = unicodedata.normalize("NFD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(" " if sign in "’'-\u00a0\u202f" else sign for sign in apart if not unicodedata.combining(sign))
+    letters = unicodedata.normalize("NFD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return _apart("".join(sign for sign in letters if not unicodedata.combining(sign)))
+
+
+def _apart(text: str) -> str:
+    return "".join(" " if sign in "’'-\u00a0\u202f" else sign for sign in text)
 
 
 def found(items: Sequence[Item], typed: str) -> list[Item]:
-    """The items that hold every word typed, those where a word begins with it first; all of them when nothing is typed."""
-    wanted = folded(typed).split()
-    if not wanted:
+    """The items that may be what was typed, the likeliest first; all of them, in their order, when nothing is typed.
+
+    First the labels that begin with it, then those that hold it word for word; then the same without accents; then those
+    that hold every word, at their beginnings before elsewhere; last, those that hold every word but for one letter.
+    """
+    if not typed.strip():
         return list(items)
-    ranked: list[tuple[int, int, Item]] = []
-    for order, item in enumerate(items):
-        label = " " + folded(item.label)
-        everything = f"{label} {folded(item.detail)} {folded(item.words)} {item.id}"
-        if all(word in everything for word in wanted):
-            misses = sum(0 if f" {word}" in label else 1 if f" {word}" in everything else 2 for word in wanted)
-            ranked.append((misses, order, item))
-    return [item for _misses, _order, item in sorted(ranked, key=lambda one: one[:2])]
+    ranked = ((rank, order, item) for order, item in enumerate(items) if (rank := _rank(item, typed)) is not None)
+    return [item for _rank, _order, item in sorted(ranked, key=lambda one: one[:2])]
+
+
+def _rank(item: Item, typed: str) -> tuple[int, int] | None:
+    """How near ``item`` is to what was typed, the nearest first; None when it is something else."""
+    for step, fold in enumerate((_cased, folded)):
+        wanted, label = _spaced(fold(typed)), _spaced(fold(item.label))
+        if f" {label}".startswith(f" {wanted}"):
+            return 2 * step, 0
+        if f" {wanted}" in f" {label}":
+            return 2 * step + 1, 0
+    words, label = folded(typed).split(), " " + _spaced(folded(item.label))
+    everything = f"{label} {folded(item.detail)} {folded(item.words)} {item.id}"
+    if all(word in everything for word in words):
+        return 4, sum(0 if f" {word}" in label else 1 if f" {word}" in everything else 2 for word in words)
+    if all(any(_nearly(word, other) for other in label.split()) for word in words):
+        return 5, 0
+    return None
+
+
+def _nearly(word: str, other: str) -> bool:
+    """Whether ``other`` begins with ``word``, one letter missing, added, changed, or exchanged with the next."""
+    same = next(
+        (n for n, (one, two) in enumerate(zip(word, other, strict=False)) if one != two), min(len(word), len(other))
+    )
+    typed, meant = word[same:], other[same:]
+    if not typed or len(word) < _MISTAKABLE:
+        return not typed
+    swapped = typed[1:2] + typed[:1] + typed[2:]
+    return any(meant.startswith(rest) for rest in (swapped, typed[1:])) or meant[1:].startswith((typed, typed[1:]))
+
+
+def _cased(text: str) -> str:
+    return _apart(text.casefold())
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 class Finder(ModalScreen[str]):

@@ -37,8 +37,11 @@ class Home(Framed):
             yield Lines(_welcome, id="welcome")
             yield self.menu
 
-    def on_mount(self) -> None:
+    def draw_head(self) -> None:
         self.head.say(_("Charte d’usage de l’IA"), "")
+
+    def on_mount(self) -> None:
+        self.draw_head()
         self.menu.focus()
 
     def on_screen_resume(self) -> None:
@@ -48,6 +51,7 @@ class Home(Framed):
         entries = [Entry(tuple(wrap(_("Nouvelle séance"), width, "strong")), "nouvelle")]
         if starting.examples():
             entries.append(Entry(tuple(wrap(_("Essayer sur un exemple"), width, "strong")), "exemple"))
+        entries.append(Entry(tuple(wrap(_("In English (L)"), width, "strong")), "langue"))
         entries.append(Entry(tuple(wrap(_("Quitter"), width, "strong")), "quitter"))
         names = starting.sessions(Path.cwd())
         if names:
@@ -61,31 +65,33 @@ class Home(Framed):
             self.action_new()
         elif message.id == "exemple":
             self.action_example()
+        elif message.id == "langue":
+            await self.house.action_language()
         elif message.id == "quitter":
-            self.charter_app.action_leave()
+            self.house.action_leave()
         else:
             await self._open(message.id.removeprefix(_OPEN))
 
     async def _open(self, name: str) -> None:
-        app = self.charter_app
+        house = self.house
         try:
-            workshop = Workshop.open(Path.cwd() / name, folders=app.folders, clock=app.clock, day=app.day)
+            workshop = Workshop.open(Path.cwd() / name, folders=house.folders, clock=house.clock, day=house.day)
         except CharterError as error:
             self.tell(str(error), warn=True)
             return
-        await app.enter(workshop)
+        await house.enter(workshop)
 
     def action_new(self) -> None:
         from charter.tui.screens.form import Blank, Form
 
-        app, made = self.charter_app, list[Workshop]()
+        house, made = self.house, list[Workshop]()
 
         def accept(values: Mapping[str, str]) -> str:
             try:
                 path = starting.new_file(values["file"], values["company"], Path.cwd())
                 made.append(
                     Workshop.create(
-                        path, folders=app.folders, company=values["company"].strip(), clock=app.clock, day=app.day
+                        path, folders=house.folders, company=values["company"].strip(), clock=house.clock, day=house.day
                     )
                 )
             except CharterError as error:
@@ -94,7 +100,7 @@ class Home(Framed):
 
         async def done(ok: bool | None) -> None:
             if ok and made:
-                await app.enter(made[0])
+                await house.enter(made[0])
 
         proposed = starting.proposed_name("", Path.cwd())
         blanks = [
@@ -106,12 +112,12 @@ class Home(Framed):
                 _("vide : d’après l’entreprise, par exemple {name}").format(name=proposed),
             ),
         ]
-        app.push_screen(Form(_("Nouvelle séance"), blanks, accept), done)
+        self.app.push_screen(Form(_("Nouvelle séance"), blanks, accept), done)
 
     def action_example(self) -> None:
         from charter.tui.screens.finder import Finder, Item
 
-        app, names = self.charter_app, starting.examples()
+        house, names = self.house, starting.examples()
         if not names:
             self.tell(_("Aucun exemple n’est fourni avec cette installation."))
             return
@@ -120,14 +126,14 @@ class Home(Framed):
             if not name:
                 return
             try:
-                workshop = starting.copy_example(name, Path.cwd(), folders=app.folders)
+                workshop = starting.copy_example(name, Path.cwd(), folders=house.folders)
             except CharterError as error:
                 self.tell(str(error), warn=True)
                 return
-            await app.enter(workshop)
+            await house.enter(workshop)
 
         items = [Item(name, name.replace("-", " ").replace("_", " ")) for name in names]
-        app.push_screen(Finder(_("Quel exemple copier dans ce dossier ?"), items), chosen)
+        self.app.push_screen(Finder(_("Quel exemple copier dans ce dossier ?"), items), chosen)
 
 
 def _welcome(width: int) -> list[Line]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 
 from charter.i18n import _
 from charter.tui.keys import bindings
+from charter.tui.screens.answering import Answering
 from charter.tui.screens.asking import ask_field, ticks
-from charter.tui.screens.base import Desk
 from charter.tui.screens.register import class_lines, show_why
-from charter.tui.widgets.choices import Choices
 from charter.tui.widgets.editor import Editor
 from charter.tui.widgets.lines import Lines
 from charter.tui.widgets.picker import Entry, Picker
@@ -28,26 +27,24 @@ class Facts(Picker, inherit_bindings=False):
     BINDINGS: ClassVar = bindings("chemin")
 
 
-class ItemScreen(Desk):
+class ItemScreen(Answering):
     """A new item is recorded with its first fact; each fact then is recorded at once, and each can be undone."""
 
     STACK = "fiche"
+    MODES = ("fiche_saisie", "fiche_liste", "fiche", "fiche_repos")
     BINDINGS: ClassVar = [*bindings("fiche"), *bindings("repos")]
 
     def __init__(self, group: str, item: str) -> None:
-        super().__init__()
         self.group, self.item = group, item
-        self.here = ""
-        self.facts = Facts(self._entries, id="facts")
-        self.asked = Lines(self._asked, id="asked")
-        self.editor = Editor(id="editor", moved=self._suppose)
-        self.verdicts = Lines(self._verdict_lines, id="verdicts")
         self._trial: str | None = None
+        self.facts = Facts(self._entries, id="facts")
+        super().__init__(self.facts)
+        self.verdicts = Lines(self._verdict_lines, id="verdicts")
 
     def body(self) -> ComposeResult:
         with Horizontal(id="panes"):
             yield self.facts
-            with Vertical(id="middle"):
+            with self.middle:
                 yield self.asked
                 yield self.editor
                 yield self.verdicts
@@ -64,14 +61,6 @@ class ItemScreen(Desk):
         register = self.workshop.register(self.group)
         view = self._view
         return f"{register.title}  ·  {view.name}" if self.item and view.name else register.title
-
-    @property
-    def stack(self) -> str:
-        if self.editor.typing:
-            return "fiche_saisie"
-        if self.focused is self.facts:
-            return "fiche_liste"
-        return "fiche" if self.focused is self.editor.choices else "fiche_repos"
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -105,7 +94,7 @@ class ItemScreen(Desk):
             entries.append(Entry(tuple(lines), field.id))
         return entries
 
-    def _asked(self, width: int) -> list[Line]:
+    def asked_lines(self, width: int) -> list[Line]:
         if not self.here:
             return []
         field, fields = self._field, self._fields
@@ -124,51 +113,33 @@ class ItemScreen(Desk):
             lines += [*class_lines(one, width), BLANK]
         return lines
 
-    def _suppose(self, option: str) -> None:
-        """The class as if ``option`` were chosen, in the frame of the key."""
+    def suppose(self, option: str) -> None:
         self._trial = option or None
         self.verdicts.rebuild()
 
-    async def visit(self, id: str, *, passing: bool = False) -> None:
-        """Show the field ``id``; a draft of the one before is recorded first. See the question screen for ``passing``."""
-        self.keep_typing()
-        self.here = id
-        await self._swap(keep=False)
-        if passing and not self.editor.chooses:
-            self.set_focus(None)
-        else:
-            self.editor.take_keyboard()
-        self.offer_keys()
+    def room(self) -> int:
+        return super().room() - self.verdicts.size.height
 
-    async def _swap(self, *, keep: bool) -> None:
+    def known(self, id: str) -> bool:
+        return any(field.id == id for field in self._view.fields)
+
+    async def swap(self, *, keep: bool) -> None:
         field = self._field
         self.here = field.id
-        width = max(self.asked.size.width - 1, 20)
-        self.asked.styles.height = len(self._asked(width))
-        self.asked.rebuild()
         await self.editor.ask(ask_field(field), keep=keep)
+        self.fit()
         self.facts.show_entries(self._entries, at=self.here, keep=True)
-        self._suppose(self.editor.choices.current if self.editor.choices.display else "")
-
-    def redraw(self) -> None:
-        if self.is_mounted and self.here:
-            self.call_later(self._swap, keep=True)
+        self.suppose(self.editor.choices.current if self.editor.choices.display else "")
 
     # -- going ---------------------------------------------------------------------------------------------------------
 
-    async def _step(self, by: int, *, passing: bool) -> None:
+    async def step(self, by: int, *, passing: bool) -> None:
         ids = [field.id for field in self._fields]
         place = ids.index(self.here) + by if self.here in ids else 0
         if place >= len(ids):
             self.tell(_("Dernier champ. Échap revient au registre, où n ajoute une autre ligne."))
         elif place >= 0:
             await self.visit(ids[place], passing=passing)
-
-    async def action_next(self) -> None:
-        await self._step(1, passing=True)
-
-    async def action_previous(self) -> None:
-        await self._step(-1, passing=True)
 
     async def on_picker_picked(self, message: Picker.Picked) -> None:
         message.stop()
@@ -181,9 +152,6 @@ class ItemScreen(Desk):
             self.offer_keys()
         else:
             super().action_back()
-
-    def action_answer(self) -> None:
-        self.editor.take_keyboard()
 
     def action_why(self) -> None:
         if self.item:
@@ -228,13 +196,10 @@ class ItemScreen(Desk):
         value = message.value
         if value == "" or self._record(value):
             if message.go_on:
-                await self._step(1, passing=False)
+                await self.step(1, passing=False)
         else:
-            await self._swap(keep=True)
+            await self.swap(keep=True)
 
     def action_clear(self) -> None:
         if self._field.value is not None:
             self._record(None)
-
-    def on_choices_hinted(self, message: Choices.Hinted) -> None:
-        self.tell(message.text)

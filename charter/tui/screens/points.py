@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from charter.i18n import _, ngettext
-from charter.tui.itinerary import REGISTER
 from charter.tui.screens.base import Desk
 from charter.tui.widgets.picker import Entry, Picker
 from charter.tui.wrap import BLANK, wrap
@@ -70,20 +69,16 @@ class PointsScreen(Desk):
 
     def on_picker_picked(self, message: Picker.Picked) -> None:
         message.stop()
-        point, app = self._targets[message.id], self.charter_app
+        point, house = self._targets[message.id], self.house
         if point.kind == "registre_ouvert":
-            app.open_register(point.target)
+            house.open_register(point.target)
         elif point.kind == "a_qualifier":
             group, _slash, item = point.target.partition("/")
-            app.open_item(group, item)
+            house.open_item(group, item)
         elif point.kind == "redaction_perimee":
-            app.go_to_screen("lecture")
+            house.go_to_screen("lecture")
         else:
-            screen = app.question_screen
-            target = (
-                point.target if screen is not None and point.target in screen.itinerary else REGISTER + point.target
-            )
-            app.go_to_question(target)
+            house.go_to_question(point.target)
 
 
 def _heading(kind: str) -> str:

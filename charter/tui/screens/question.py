@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from charter.i18n import _
 from charter.tui import drawing, words
-from charter.tui.itinerary import Itinerary
+from charter.tui.itinerary import PROFILE, Itinerary
 from charter.tui.keys import bindings
 from charter.tui.screens.asking import ask_of
 from charter.tui.screens.deciding import Deciding
-from charter.tui.widgets.choices import Choices
 from charter.tui.widgets.editor import Editor
 from charter.tui.widgets.lines import Lines
 from charter.tui.widgets.picker import Picker
@@ -22,49 +20,52 @@ from charter.tui.widgets.plan import Part, Plan, Step
 from charter.tui.wrap import BLANK, Line, wrap
 from charter.workshop import Workshop
 from charter.workshop import commands as do
+from charter.workshop.morning import followed_cells, morning
 from charter.workshop.views import ClauseView, QuestionView
+
+_MORNING = 1
+"""Lines of the morning where it has no pane."""
+_CLAUSE = 7
+"""Lines left to the clause when it stands under the question: its heading, and a sentence of three lines."""
 
 
 class QuestionScreen(Deciding):
     """Themes | question and answer | the clauses, rewriting themselves as the highlight moves."""
 
     STACK = "question"
+    MODES = ("saisie", "plan", "question", "repos")
     BINDINGS: ClassVar = [*bindings("atelier"), *bindings("repos")]
 
     def __init__(self, workshop: Workshop) -> None:
-        super().__init__()
-        self.itinerary = Itinerary(workshop)
-        self.here = self.itinerary.first()
         self.plan = Plan(id="plan")
-        self.asked = Lines(id="asked")
-        self.editor = Editor(id="editor", moved=self.rewrite)
+        super().__init__(self.plan)
+        self._follow(workshop, "")
+        self.morning = Lines(self._morning_lines, id="morning")
         self.preview = Lines(id="preview")
+        self.panes = Horizontal(id="panes")
+        self._unfolded = False
         self._drafts: dict[str, str] = {}
-        self._labels = {stop.id: stop.label for stop in self.itinerary.stops}
         self._supposed: dict[tuple[str, str], tuple[ClauseView, ...]] = {}
-        self._visited = False
+
+    def _follow(self, workshop: Workshop, agenda: str) -> None:
+        self.itinerary = Itinerary(workshop, agenda)
+        self._labels = {stop.id: stop.label for stop in self.itinerary.stops}
 
     def body(self) -> ComposeResult:
-        with Horizontal(id="panes"):
-            yield self.plan
-            with Vertical(id="middle"):
+        with self.panes:
+            with Vertical(id="side"):
+                yield self.plan
+                yield self.morning
+            with self.middle:
                 yield self.asked
                 yield self.editor
             yield self.preview
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self.visit, self.here)
+        self.call_after_refresh(self.visit, self.itinerary.first())
 
     def title_said(self) -> str:
         return drawing.short(self.itinerary.leg_of(self.here).title) if self.here else ""
-
-    @property
-    def stack(self) -> str:
-        if self.editor.typing:
-            return "saisie"
-        if self.focused is self.plan:
-            return "plan"
-        return "question" if self.focused is self.editor.choices else "repos"
 
     @property
     def question(self) -> QuestionView | None:
@@ -73,56 +74,44 @@ class QuestionScreen(Deciding):
 
     # -- content -------------------------------------------------------------------------------------------------------
 
-    async def visit(self, id: str, *, passing: bool = False) -> None:
-        """Show the stop ``id``. What was typed for the one before is recorded, or kept as a draft.
+    def known(self, id: str) -> bool:
+        return id in self.itinerary
 
-        In ``passing``, a field does not take the keyboard: it would swallow the letter that goes further.
-        """
-        if id not in self.itinerary or not self.keep_typing():
-            return
-        self.here, self._visited = id, True
+    async def swap(self, *, keep: bool) -> None:
         self._supposed.clear()
-        self.draw_head()
-        await self._swap(keep=False)
-        if passing and not self.editor.chooses:
-            self.set_focus(None)
-        else:
-            self.editor.take_keyboard()
-        self.offer_keys()
-
-    async def _swap(self, *, keep: bool) -> None:
         ask = ask_of(self.workshop, self.itinerary.stop(self.here), self._drafts.get(self.here))
         await self.editor.ask(ask, keep=keep)
-        self._fit()
-        self.rewrite(self.editor.choices.current if ask.chosen else "")
+        self.fit()
+        self.suppose(self.editor.choices.current if ask.chosen else "")
         self._draw_plan()
 
-    def redraw(self) -> None:
-        """Called after each record, here or on another screen."""
-        self._supposed.clear()
-        if self.is_mounted and self._visited:
-            self.call_later(self._swap, keep=True)
-
     async def renew(self) -> None:
-        """The rules themselves changed: so may have the questions, their order, and the one shown."""
-        self.itinerary = Itinerary(self.workshop)
-        self._labels = {stop.id: stop.label for stop in self.itinerary.stops}
-        self._supposed.clear()
+        """The rules themselves changed, or their language, or the agenda: so may have the questions and the one shown."""
+        self._follow(self.workshop, self.house.agenda)
         if self.here not in self.itinerary:
             self.here = self.itinerary.first()
-        await self._swap(keep=True)
+        await self.swap(keep=True)
 
-    def _fit(self) -> None:
-        """Give the question the height it needs, and the options what is left: at least half of the pane."""
-        room, width = self.query_one("#middle").size.height, max(self.asked.size.width - 1, 20)
-        height = len(self._asked_lines(width))
-        if room:
-            height = min(height, max(room - self.editor.wanted_height(width), room // 2))
-        if self.asked.styles.height is None or self.asked.styles.height.value != height:
-            self.asked.styles.height = height
-        self.asked.show(self._asked_lines)
+    async def say_again(self) -> None:
+        self._follow(self.workshop, self.house.agenda)
+        await super().say_again()
 
-    def _asked_lines(self, width: int) -> list[Line]:
+    def room(self) -> int:
+        """Where the clause stands below, the question takes what it needs and leaves it some lines."""
+        panes = self.panes.size.height
+        stacked = self.has_class("-narrow") and self.has_class("-tall")
+        if not stacked or self.has_class("-swapped") or self.has_class("-presenter"):
+            self.middle.styles.height = None
+            return panes - self.middle.gutter.height
+        there, width = panes - _MORNING, self.text_width
+        wanted = len(self.asked_lines(width)) + self.editor.wanted_height(width)
+        height = max(min(wanted, there - _CLAUSE), there // 2)
+        self.middle.styles.height = height
+        return height
+
+    def asked_lines(self, width: int) -> list[Line]:
+        if not self.here:
+            return []
         leg = self.itinerary.leg_of(self.here)
         stop = self.itinerary.stop(self.here)
         number, total = leg.stops.index(stop) + 1, len(leg.stops)
@@ -130,7 +119,8 @@ class QuestionScreen(Deciding):
         if question is None:
             return self._register_lines(stop.register, leg.title, width)
         place = drawing.place_said(question, leg.title, number, total)
-        return drawing.question_lines(question, width, place=place, airy=self.has_class("-presenter"))
+        cells = followed_cells(self.workshop, question.id) if question.kind == "matrice" else (0, 0)
+        return drawing.question_lines(question, width, place=place, airy=self.has_class("-presenter"), cells=cells)
 
     def _register_lines(self, group: str, theme: str, width: int) -> list[Line]:
         register = self.workshop.register(group)
@@ -139,7 +129,7 @@ class QuestionScreen(Deciding):
             lines += [*wrap(register.help, min(width, drawing.MEASURE)), BLANK]
         return lines
 
-    def rewrite(self, option: str) -> None:
+    def suppose(self, option: str) -> None:
         """Draw the clauses as if ``option`` were chosen: in the message of the key, so in the same frame."""
         if not self.preview.display and not self.has_class("-swapped"):
             return
@@ -169,43 +159,37 @@ class QuestionScreen(Deciding):
 
     def _draw_plan(self) -> None:
         here = self.itinerary.leg_of(self.here)
-        parts = [
-            Part(
-                "leg:" + leg.id,
-                drawing.short(leg.title),
-                *self.itinerary.counts(leg),
-                tuple(
-                    Step(stop.id, stop.label, words.state(self.itinerary.state(stop)), stop.debated)
-                    for stop in leg.stops
-                )
-                if leg is here
-                else (),
+        parts = []
+        for leg in self.itinerary.legs:
+            unfolded = leg is here or (self._unfolded and self.itinerary.folds(leg, self.here))
+            steps = tuple(
+                Step(stop.id, stop.label, words.state(self.itinerary.state(stop)), stop.debated)
+                for stop in (leg.stops if unfolded else ())
             )
-            for leg in self.itinerary.legs
-        ]
+            title = _("Profil") if leg.id == PROFILE else drawing.short(leg.title)
+            parts.append(Part("leg:" + leg.id, title, *self.itinerary.counts(leg), steps, leg is here))
         self.plan.follow(parts, self.here)
+        self.morning.rebuild()
 
-    def on_resize(self, event: events.Resize) -> None:
-        self.call_after_refresh(self._refit)
-
-    def _refit(self) -> None:
-        if self._visited and self.is_mounted:
-            self._fit()
-            self.rewrite(self.editor.choices.current if self.editor.choices.display else "")
+    def _morning_lines(self, width: int) -> list[Line]:
+        return drawing.morning_lines(morning(self.workshop, self.house.agenda), width)
 
     # -- going ---------------------------------------------------------------------------------------------------------
 
-    async def action_next(self) -> None:
-        await self.visit(self.itinerary.step(self.here, 1), passing=True)
-
-    async def action_previous(self) -> None:
-        await self.visit(self.itinerary.step(self.here, -1), passing=True)
+    async def step(self, by: int, *, passing: bool) -> None:
+        await self.visit(self.itinerary.step(self.here, by), passing=passing)
 
     async def on_picker_picked(self, message: Picker.Picked) -> None:
-        """A line of the plan: a stop, or the first stop of a theme."""
+        """A line of the plan: a stop, or the first stop of a theme. A profile that is done only unfolds, or folds again."""
         message.stop()
-        if message.picker is self.plan:
-            leg = next((leg for leg in self.itinerary.legs if "leg:" + leg.id == message.id), None)
+        if message.picker is not self.plan:
+            return
+        leg = next((leg for leg in self.itinerary.legs if "leg:" + leg.id == message.id), None)
+        if leg is not None and self.itinerary.folds(leg, self.here):
+            self._unfolded = not self._unfolded
+            self._draw_plan()
+            self.plan.move_to(message.id)
+        else:
             await self.visit(leg.stops[0].id if leg is not None else message.id)
 
     def action_back(self) -> None:
@@ -224,14 +208,14 @@ class QuestionScreen(Deciding):
         if self.has_class("-swapped"):
             self.action_preview()
         else:
-            self.editor.take_keyboard()
+            super().action_answer()
 
     # -- views ---------------------------------------------------------------------------------------------------------
 
     def action_preview(self) -> None:
         """The clauses in place of the question, where both do not fit; and back."""
         self.toggle_class("-swapped")
-        self.call_after_refresh(self._refit)
+        self.call_after_refresh(self.refit)
         if not self.has_class("-swapped"):
             self.call_after_refresh(self.editor.take_keyboard)
 
@@ -241,7 +225,7 @@ class QuestionScreen(Deciding):
         self.set_class(on, "-presenter")
         self.editor.choices.spacious = on
         self.editor.choices.rebuild()
-        self.call_after_refresh(self._refit)
+        self.call_after_refresh(self.refit)
 
     # -- answering -----------------------------------------------------------------------------------------------------
 
@@ -283,7 +267,7 @@ class QuestionScreen(Deciding):
         if self.do(do.Answer(self.here, value)):
             self.editor.recorded()
             return True
-        await self._swap(keep=True)
+        await self.swap(keep=True)
         return False
 
     async def go_on(self) -> None:
@@ -300,6 +284,3 @@ class QuestionScreen(Deciding):
         if there == self.here:
             self.tell(_("C’était la dernière. F7 montre le bilan, F6 ce qui reste ouvert."))
         await self.visit(there)
-
-    def on_choices_hinted(self, message: Choices.Hinted) -> None:
-        self.tell(message.text)

@@ -108,10 +108,10 @@ class RegisterScreen(Desk):
     def on_picker_picked(self, message: Picker.Picked) -> None:
         message.stop()
         self._item = message.id
-        self.charter_app.open_item(self._shown, message.id)
+        self.house.open_item(self._shown, message.id)
 
     def action_add(self) -> None:
-        self.charter_app.open_item(self._shown, "")
+        self.house.open_item(self._shown, "")
 
     def action_catalogue(self) -> None:
         """Take a ready-made item; its facts stay presumed until somebody confirms them."""

@@ -11,7 +11,7 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 
-from charter.tui.keys import Key
+from charter.tui.keytable import Key
 from charter.tui.widgets.lines import Lines
 from charter.tui.wrap import Line, shorten
 

@@ -9,7 +9,8 @@ from typing import ClassVar
 from textual.message import Message
 
 from charter.i18n import _
-from charter.tui.keys import AZERTY, bindings
+from charter.tui.keys import bindings
+from charter.tui.keytable import AZERTY
 from charter.tui.widgets.picker import Entry, Picker
 from charter.tui.wrap import BLANK, Line, wrap
 
@@ -111,6 +112,13 @@ class Choices(Picker, inherit_bindings=False):
         """Lines that every option with its consequence takes."""
         room = max(width - 2, 1)
         return sum(len(self._entry(n, option, room, open=True).lines) for n, option in enumerate(self._options))
+
+    def folded_height(self, width: int) -> int:
+        """Lines that the options take when only the one under the cursor says its consequence."""
+        room = max(width - 2, 1)
+        shut = [len(self._entry(n, option, room, open=False).lines) for n, option in enumerate(self._options)]
+        full = [len(self._entry(n, option, room, open=True).lines) for n, option in enumerate(self._options)]
+        return sum(shut) + max((high - low for low, high in zip(shut, full, strict=True)), default=0)
 
     # -- drawing -------------------------------------------------------------------------------------------------------
 

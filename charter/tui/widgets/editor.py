@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from charter.tui.widgets.fields import Field, Page
 
-_FIELD_HEIGHT = 9
+_FIELD_HEIGHT, _PAGE_HEIGHT = 6, 11
+"""Lines of each field with its hint, as the style sheet has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +128,17 @@ class Editor(Vertical):
         """Give the keyboard to what answers."""
         (self._typing() or self.choices).focus()
 
+    @property
+    def _typing_height(self) -> int:
+        return _PAGE_HEIGHT if self._ask.multiline else _FIELD_HEIGHT
+
     def wanted_height(self, width: int) -> int:
         """Lines that it needs to show everything."""
-        return self.choices.wanted_height(width) if self._ask.chosen else _FIELD_HEIGHT
+        return self.choices.wanted_height(width) if self._ask.chosen else self._typing_height
+
+    def folded_height(self, width: int) -> int:
+        """Lines that it needs to show what is enough to answer."""
+        return self.choices.folded_height(width) if self._ask.chosen else self._typing_height
 
     def recorded(self) -> None:
         """What was typed is on the disk: it is no draft any more."""

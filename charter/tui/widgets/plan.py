@@ -25,13 +25,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A theme: its title, how many are settled out of how many, and its steps if it is open."""
+    """A theme: its title, how many are settled out of how many, its steps if it is open, and if the room is there."""
 
     id: str
     title: str
     settled: int
     total: int
     steps: tuple[Step, ...]
+    here: bool
 
 
 class Plan(Picker, inherit_bindings=False):
@@ -55,7 +56,7 @@ class Plan(Picker, inherit_bindings=False):
             count = f" {part.settled}/{part.total}"
             title = shorten(part.title, max(width - len(count) - 1, 4))
             gap = " " * max(width - cell_len(title) - len(count) - 1, 0)
-            entries.append(Entry((((title, "strong" if part.steps else ""), (gap + count, "soft")),), part.id))
+            entries.append(Entry((((title, "strong" if part.here else ""), (gap + count, "soft")),), part.id))
             for step in part.steps:
                 label = shorten(step.label, width - 3)
                 role = "" if step.debated else "soft"
