@@ -40,7 +40,13 @@ _CITED = "[Aa]rticles?|[Aa]nnexes?|[Cc]hapitres?|[Ss]ections?|[Cc]onsidérants?|
 _NUMBER = rf"\d|[IVXL]+(?![\w'’])|[A-Z](?![\w'’])|[LRD]\.?{_SP}?\d"
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 
-_Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
+# What a text must hold for a rule to have anything to do there: most hold none of it, and searching costs more than looking.
+_DIGIT = re.compile(r"\d")
+_MAY_BE_KEPT = re.compile(rf"[`{{}}/@\\&{_HOLE}]|www\.")
+_WITH_DIGITS: tuple[str, ...] = ()
+_CITING = ("rticle", "nnexe", "hapitre", "ection", "onsidérant", "linéa", "aragraphe", "oint", "age")
+
+_Rule = tuple[tuple[str, ...], re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 
 def _grouped(found: re.Match[str]) -> str:
@@ -48,19 +54,23 @@ def _grouped(found: re.Match[str]) -> str:
 
 
 _RULES: tuple[_Rule, ...] = (
-    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
-    (re.compile(rf"(?<=[^\W\d_{_HOLE}])'(?=[\w«“\"({_HOLE}])"), "’"),
-    (re.compile(rf"(?<!\w)([Aa]rt\.|[Nn]°|§§?){_SP}*(?=\d|[LRD]\.?{_SP}?\d)"), rf"\1{_NO_BREAK}"),
-    (re.compile(rf"(?<!\w)({_CITED}){_SP}+(?={_NUMBER})"), rf"\1{_NO_BREAK}"),
-    (re.compile(rf"(?<!\w)([LRD]\.|\(UE\)){_SP}+(?=\d)"), rf"\1{_NO_BREAK}"),
-    (re.compile(rf"(?<![\w.,/-])(\d{{1,2}}|1er|1ᵉʳ){_SP}+(?=(?:{_MONTHS})(?!\w))"), rf"\1{_NO_BREAK}"),
-    (re.compile(rf"(?<=\d){_SP}+(?=(?:millions?|milliards?|[kM]€|Md€|euros?)(?!\w))"), _NO_BREAK),
-    (re.compile(rf"(?<![\w.,+/-])(?<!\d{_SP})[1-9]\d{{0,2}}(?:{_SP}\d{{3}})+(?!{_SP}?\d|[\w])"), _grouped),
-    (re.compile(rf"(?<=\d){_SP}*(?=%(?!\w)|€)"), _NARROW),
-    (re.compile(rf"«{_SP}*(?=\S)"), f"«{_NO_BREAK}"),
-    (re.compile(rf"(?<=\S){_SP}*»"), f"{_NO_BREAK}»"),
-    (re.compile(rf"(?<=[^\s(\[«;!?:¿¡]){_SP}*(?=[;!?]+(?:[\s)\]»”\"*_…]|$))"), _NARROW),
-    (re.compile(rf"(?<=[^\s(\[«;!?:-]){_SP}*(?=:(?:\s|$))"), _NO_BREAK),
+    (("...",), re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
+    (("'",), re.compile(rf"(?<=[^\W\d_{_HOLE}])'(?=[\w«“\"({_HOLE}])"), "’"),
+    (_WITH_DIGITS, re.compile(rf"(?<!\w)([Aa]rt\.|[Nn]°|§§?){_SP}*(?=\d|[LRD]\.?{_SP}?\d)"), rf"\1{_NO_BREAK}"),
+    (_CITING, re.compile(rf"(?<!\w)({_CITED}){_SP}+(?={_NUMBER})"), rf"\1{_NO_BREAK}"),
+    (_WITH_DIGITS, re.compile(rf"(?<!\w)([LRD]\.|\(UE\)){_SP}+(?=\d)"), rf"\1{_NO_BREAK}"),
+    (_WITH_DIGITS, re.compile(rf"(?<![\w.,/-])(\d{{1,2}}|1er|1ᵉʳ){_SP}+(?=(?:{_MONTHS})(?!\w))"), rf"\1{_NO_BREAK}"),
+    (_WITH_DIGITS, re.compile(rf"(?<=\d){_SP}+(?=(?:millions?|milliards?|[kM]€|Md€|euros?)(?!\w))"), _NO_BREAK),
+    (
+        _WITH_DIGITS,
+        re.compile(rf"(?<![\w.,+/-])(?<!\d{_SP})[1-9]\d{{0,2}}(?:{_SP}\d{{3}})+(?!{_SP}?\d|[\w])"),
+        _grouped,
+    ),
+    (("%", "€"), re.compile(rf"(?<=\d){_SP}*(?=%(?!\w)|€)"), _NARROW),
+    (("«",), re.compile(rf"«{_SP}*(?=\S)"), f"«{_NO_BREAK}"),
+    (("»",), re.compile(rf"(?<=\S){_SP}*»"), f"{_NO_BREAK}»"),
+    ((";", "!", "?"), re.compile(rf"(?<=[^\s(\[«;!?:¿¡]){_SP}*(?=[;!?]+(?:[\s)\]»”\"*_…]|$))"), _NARROW),
+    ((":",), re.compile(rf"(?<=[^\s(\[«;!?:-]){_SP}*(?=:(?:\s|$))"), _NO_BREAK),
 )
 
 
@@ -102,13 +112,16 @@ def _french(text: str) -> str:
         kept.append(found[0])
         return _HOLE
 
-    text = _NOT_FRENCH.sub(keep, text)
+    if _MAY_BE_KEPT.search(text):
+        text = _NOT_FRENCH.sub(keep, text)
     if '"' in text:
         # From the inside out: a converted pair can be the inside of another.
         while (paired := _QUOTES.sub(r"«\1»", text)) != text:
             text = paired
-    for pattern, replacement in _RULES:
-        text = pattern.sub(replacement, text)
+    digits = _DIGIT.search(text) is not None
+    for signs, pattern, replacement in _RULES:
+        if any(sign in text for sign in signs) if signs else digits:
+            text = pattern.sub(replacement, text)
     if kept:
         parts = iter(kept)
         text = re.sub(_HOLE, lambda _hole: next(parts), text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from charter.engine.inputs import Answer, Inputs
 from charter.engine.outcome import Outcome, Verdict
@@ -17,9 +18,11 @@ from charter.pack.pack import Pack
 from charter.papers.numbering import numbers
 from charter.session.state import State
 from charter.text.typography import fr
-from charter.workshop.commands import Typed
 from charter.workshop.names import nearest, question_of
 from charter.workshop.values import read
+
+if TYPE_CHECKING:
+    from charter.workshop.commands import Typed
 
 Rule = model.Clause | model.Alert | model.Action | model.Prerequisite
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from charter.engine.outcome import Outcome, Verdict
 from charter.engine.why import waiting
@@ -14,11 +15,13 @@ from charter.papers.numbering import clause_key
 from charter.text.slots import Slot
 from charter.text.typing import day_in_words
 from charter.workshop import views
-from charter.workshop.commands import Typed
 from charter.workshop.names import clause_of, question_of
 from charter.workshop.questions import Questions
 from charter.workshop.sources import sources_of
 from charter.workshop.wordings import basis
+
+if TYPE_CHECKING:
+    from charter.workshop.commands import Typed
 
 
 class Clauses(Questions):

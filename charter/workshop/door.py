@@ -22,8 +22,6 @@ from charter.pack.pack import Pack
 from charter.session.journal import Journal
 from charter.session.records import Record
 from charter.session.state import State, fold, redoable, undoable
-from charter.workshop import commands as do
-from charter.workshop.admit import Context, admit
 from charter.workshop.aside import Aside, split
 from charter.workshop.carried import carried, pack_of, supposed
 from charter.workshop.describe import describe
@@ -32,6 +30,7 @@ from charter.workshop.reading import Reading
 
 if TYPE_CHECKING:
     from charter.papers.blocks import Document
+    from charter.workshop.commands import Command
 
 Clock = Callable[[], datetime]
 Edition = Literal["diffusion", "comex"]
@@ -76,8 +75,10 @@ class Workshop(Reading):
         journal = Journal.create(path, packs=carried(pack), who=_person(), program=__version__, clock=clock)
         workshop = cls(journal, pack, day, folders=folders)
         if company:
+            from charter.workshop.commands import Answer
+
             try:
-                workshop.do(do.Answer(pack.identity.company_question, company))
+                workshop.do(Answer(pack.identity.company_question, company))
             except UsageError:
                 workshop.close()
                 path.unlink(missing_ok=True)
@@ -168,15 +169,19 @@ class Workshop(Reading):
 
     # -- commands ------------------------------------------------------------------------------------------------------
 
-    def do(self, command: do.Command) -> Outcome:
+    def do(self, command: Command) -> Outcome:
         """Check a command, write it, and return what follows.
 
         The record is on the disk when this returns. Raises UsageError when the command is refused, SessionError when
         it could not be written: the session is then as before.
         """
-        if isinstance(command, do.Undo):
+        # Whoever only reads a session has no use for these.
+        from charter.workshop.admit import Context, admit
+        from charter.workshop.commands import Redo, Undo
+
+        if isinstance(command, Undo):
             self._undo()
-        elif isinstance(command, do.Redo):
+        elif isinstance(command, Redo):
             self._redo()
         else:
             found = admit(command, Context(self.pack, self.state, self.outcome, self.numbers))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from charter.engine.inputs import Inputs, Item, Value
 from charter.engine.outcome import ClassVerdict, Outcome
@@ -16,10 +17,12 @@ from charter.pack.pack import options_of
 from charter.text.typography import fr, in_a_row
 from charter.workshop import views
 from charter.workshop.base import Base
-from charter.workshop.commands import Typed
 from charter.workshop.names import group_of, question_of
 from charter.workshop.sources import sources_of
 from charter.workshop.values import read
+
+if TYPE_CHECKING:
+    from charter.workshop.commands import Typed
 
 _TRIAL = "\u2026"
 

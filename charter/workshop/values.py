@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from charter.engine.inputs import Value
 from charter.errors import UsageError
@@ -14,7 +15,9 @@ from charter.pack.pack import options_of
 from charter.text.slots import in_a_list
 from charter.text.typing import clean, day, number, whole_number
 from charter.text.typography import fr, in_quotes
-from charter.workshop.commands import Typed
+
+if TYPE_CHECKING:
+    from charter.workshop.commands import Typed
 
 SHORT_TEXT = 300
 LONG_TEXT = 4000

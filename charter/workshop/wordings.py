@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from charter.errors import UsageError
 from charter.i18n import _
@@ -12,10 +13,12 @@ from charter.session.state import State
 from charter.text.slots import Slot
 from charter.text.typing import clean
 from charter.text.typography import fr
-from charter.workshop import commands as do
 from charter.workshop.context import Context, Event
 from charter.workshop.names import clause_of, nearest, shown
 from charter.workshop.values import LONG_TEXT
+
+if TYPE_CHECKING:
+    from charter.workshop import commands as do
 
 
 def word(command: do.Word, context: Context) -> Event:
