@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from charter.errors import Finding
-from charter.pack import codes, conditions, entries, library, model
+from charter.pack import codes_titles, conditions, entries, library, model
 
 LONGEST = 3_000
 
@@ -30,7 +30,9 @@ _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\{[^}]*\}")
 # What would disturb a terminal. A tab or a hyphen that does not show may be quoted from the author's own line.
 _DISTURBING = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # What reading may do, and nothing else: no writing, no network, no process, no code made or imported.
-_HARMLESS = frozenset({"os.listdir", "os.scandir", "pathlib.Path.glob", "sys._getframe", "object.__getattr__"})
+_HARMLESS = frozenset(
+    {"os.listdir", "os.scandir", "pathlib.Path.glob", "sys._getframe", "object.__getattr__", "builtins.id"}
+)
 
 
 class Watch:
@@ -76,7 +78,7 @@ def wrong(finding: Finding, files: Mapping[str, int]) -> str:
     homes = {name.partition("/")[0] for name in files}
     said = f"{finding.message} {finding.remedy} {finding.consequence}"
     word = _FORBIDDEN.search(_QUOTED.sub("", said))
-    if finding.code not in codes.titles():
+    if finding.code not in codes_titles.titles():
         return f"unknown code {finding.code}"
     if not finding.message.strip() or word or _DISTURBING.search(said):
         return f"no sentence for people ({word and word[0]}): {said!r}"

@@ -178,6 +178,25 @@ def test_a_source_that_is_no_word_is_refused_under_a_layer_too(source: str) -> N
     assert [finding.code for finding in caught.value.findings] == ["P211"]
 
 
+def test_a_rule_that_bears_the_name_of_a_question_is_told_so_whatever_it_reads() -> None:
+    clause = "clauses:\n  - {id: revue, theme: gouvernance, si: {pays: us}, texte: Non., pour_chaque: outils}\n"
+    assert "P405" in [finding.code for finding in refused(clause, where="themes:\n")]
+
+
+@pytest.mark.parametrize(
+    "key", ["lignes: {a: A, b: B}", "colonnes: outils", "cellules: {x: {texte: X}, y: {texte: Y}}"]
+)
+def test_what_only_a_matrix_has_is_refused_elsewhere(key: str) -> None:
+    files = read_folder(ESSAI)
+    name = next(name for name, raw in files.items() if b"defaut: 12" in raw)
+    files[name] = files[name].replace(b"defaut: 12", f"defaut: 12, {key}".encode())
+    with pytest.raises(PackError) as caught:
+        load_sources(files)
+    (finding,) = caught.value.findings
+    assert finding.code == "P415"
+    assert finding.place.text[finding.place.column - 1 :].startswith(key)
+
+
 @pytest.mark.parametrize("name", ["x" * 5_000, "9" * 5_000, "é " * 5_000])
 def test_an_identifier_of_five_thousand_signs_does_not_drown_its_own_message(name: str) -> None:
     for finding in refused(f"glossaire:\n  - terme: {name}\nclauses:\n  - id: {name}\n"):

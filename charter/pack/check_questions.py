@@ -25,6 +25,8 @@ def check(checking: Checking) -> None:
         shape(checking, owner, question, ())
         if question.kind == "matrice":
             _matrix(checking, owner, question)
+        else:
+            _no_matrix(checking, owner, question)
         if question.condition is not None:
             checking.condition(owner, question.condition, name, None, ("si",))
         if not question.profile:
@@ -57,6 +59,14 @@ def shape(checking: Checking, owner: Owner, item: model.Question | model.Field_,
 def _matrix(checking: Checking, owner: Owner, question: model.Question) -> None:
     if question.columns not in checking.groups or not question.rows or len(question.cells) < 2:
         checking.complain(owner, "P415", _("une matrice a « lignes », « cellules » et « colonnes » (un registre)"))
+
+
+def _no_matrix(checking: Checking, owner: Owner, question: model.Question) -> None:
+    # The register would be judged with a matrix that is none.
+    for key, there in (("lignes", question.rows), ("colonnes", question.columns), ("cellules", question.cells)):
+        if there:
+            message = _("« {name} » ne va qu’avec « type: matrice »").format(name=key)
+            checking.complain(owner, "P415", message, "", (key,), key=True)
 
 
 def _debated(checking: Checking, owner: Owner, question: model.Question) -> None:

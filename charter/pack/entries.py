@@ -145,7 +145,11 @@ def _list(entries: Entries, section: str, data: Any, origin: Origin) -> Iterator
         return
     for index, content in enumerate(data):
         name = content.get("id") or content.get("terme") if isinstance(content, dict) else None
-        label = refusals.clip(name, _LONGEST_NAME) if isinstance(name, str) and name else _("l’élément n° {n}").format(n=index + 1)
+        label = (
+            refusals.clip(name, _LONGEST_NAME)
+            if isinstance(name, str) and name
+            else _("l’élément n° {n}").format(n=index + 1)
+        )
         yield Part(section, label, content, origin.at(index), isinstance(name, str))
 
 

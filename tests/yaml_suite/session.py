@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from charter.errors import PackError
-from charter.pack import codes
+from charter.pack import codes, codes_titles
 from charter.pack.reader import read
 
 HERE = Path(__file__).resolve().parent
@@ -173,7 +173,7 @@ def attempt(text: str) -> tuple[Any, list[str]]:
         return read("cas.yaml", text.encode("utf-8", "surrogatepass")).data, []
     except PackError as error:
         for finding in error.findings:
-            assert finding.code in codes.titles(), finding
+            assert finding.code in codes_titles.titles(), finding
             assert 1 <= finding.place.line <= len(re.split("\r\n|\r|\n", text)), (text, finding)
             assert 1 <= finding.place.column <= len(finding.place.text) + 1, (text, finding)
         return None, [finding.code for finding in error.findings]
