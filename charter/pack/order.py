@@ -20,7 +20,11 @@ def stages(checking: Checking) -> tuple[tuple[str, ...], ...]:
     of its items depend on: between two stages the items are judged again. Questions that wait for one another, be it
     through a register, are a mistake.
     """
-    reads = {name: set(_question(checking, name)) for name in checking.questions}
+    # A rule that bears the name of a question has put its condition there: told elsewhere, it may read facts of items.
+    reads = {
+        name: {read for read in _question(checking, name) if read[0] in checking.questions}
+        for name in checking.questions
+    }
     rank = {name: index for index, name in enumerate(checking.questions)}
     graph = {name: sorted({other for other, _far in found}, key=rank.__getitem__) for name, found in reads.items()}
     try:
