@@ -117,6 +117,7 @@ def test_a_posture_never_moves_what_the_law_requires(tmp_path: Path, clock: Cloc
 PROFILE = {
     "cse": "non",
     "dpo": "non",
+    "adresse_connue": "non",
     "secteur": "autre_secteur",
     "filiales": "aucune_filiale",
     "metiers": ("dg",),
