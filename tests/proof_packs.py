@@ -58,6 +58,11 @@ class _Maker:
         for question in self.questions:
             if random.random() < (0.25 if registers else 0.4):
                 self._make_conditional(question)
+        free = [one for one in self.questions if "si" not in one and one["type"] != "matrice"]
+        for content in self.groups.values():
+            if free and random.random() < 0.25:
+                one = random.choice(free)
+                content["si"] = {one["id"]: self._value(one["id"], one)}
         data = {
             "pack": {"id": "hasard", "titre": "Hasard", "version": "1.0.0", "format": 1, "nom_entreprise": "nom"},
             "themes": {"t": {"titre": "T", "principe": "p"}},

@@ -125,13 +125,17 @@ class Reading:
             return self.holds(content, not sign, group, item)
         if not group and word in self.data["groupes"]:
             parts = [self._register(word, how, part, sign) for how, part in content.items()]
-            return every(parts) if sign else some(parts)
+            return every([self._kept(word), every(parts) if sign else some(parts)])
         value = self.read(word, group, item)
         if value == DEAD:
             return False
         if value is UNKNOWN:
             return None
         return self._passes(value, content) is sign
+
+    def _kept(self, group: str) -> Truth:
+        condition = self.data["groupes"][group].get("si")
+        return True if condition is None else self.holds(condition, True)
 
     def _register(self, group: str, how: str, part: dict[str, Any], sign: bool) -> Truth:
         # « aucun » is « chacun » of the opposite, and « non (au moins un) » is « chacun » of the opposite too.
@@ -165,8 +169,9 @@ class Reading:
 
     def rule(self, rule: dict[str, Any], item: str) -> Truth:
         group = rule.get("pour_chaque", "")
+        kept = [self._kept(group)] if group else []
         text = rule.get("texte") or rule.get("message") or rule["quoi"]
-        parts = [self.holds(rule["si"], True, group, item)]
+        parts = [*kept, self.holds(rule["si"], True, group, item)]
         for word in text.split("{")[1:]:
             name = word.partition("}")[0]
             if name in CALCULATIONS:

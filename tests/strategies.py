@@ -221,6 +221,10 @@ def packs(draw: Any) -> Drawn:
         },
         "calculs": _CALCULATIONS, "clauses": [], "alertes": [], "actions": [],
     }  # fmt: skip
+    # The first question is always asked: what it decides makes no circle.
+    for group in data["groupes"].values():
+        if draw(st.integers(0, 3)) == 0:
+            group["si"] = draw(conditions([names[0]], {}, depth=0))
     _rules(draw, data, names, tool, use + classed, seen_by)
     return _load(data)
 

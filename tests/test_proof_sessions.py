@@ -80,7 +80,8 @@ def test_a_witness_about_items_opens_on_their_register(tmp_path: Path) -> None:
     witness.write(path, fault.session, open_on="usages", note="", folders=[home])
     with Workshop.open(path) as workshop:
         assert Itinerary(workshop).first() == "registre:usages"
-        verdicts = workshop.outcome.items["usages"]["temoin_1"].classes["classe"]
+        (one,) = workshop.outcome.items["usages"].values()
+        verdicts = one.classes["classe"]
         assert (verdicts.decided, verdicts.name) == (False, "a_qualifier")
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from charter.emit import markdown
+from charter.pack.load import load
+from charter.pack.pack import Pack
 from charter.papers.blocks import Clause, Heading
 from charter.workshop import Workshop
 from charter.workshop import commands as do
@@ -19,6 +22,11 @@ ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ("eti-industrielle", "agence-marketing", "mutuelle-assurance")
 SERVED = ("decide", "defaut")
 Clock = Callable[[], datetime]
+
+
+@pytest.fixture(scope="module")
+def socle() -> Pack:
+    return load([ROOT / "rules" / "socle"])
 
 
 @pytest.fixture(scope="module", params=GOLDEN)
@@ -109,6 +117,69 @@ def test_a_posture_never_moves_what_the_law_requires(tmp_path: Path, clock: Cloc
             )
     assert printed[0] == printed[1] == printed[2]
     assert len(printed[0]) >= 30
+    "adresse_connue": "non",
+
+
+# -- the group, company by company, and what the room's prices make --------------------------------------------------------
+
+
+def test_each_company_of_the_group_has_its_path_its_owner_and_its_deadline(tmp_path: Path) -> None:
+    with build(ROOT / "examples" / "eti-industrielle.yaml", tmp_path / "s.charte") as workshop:
+        register = workshop.register("societes")
+        paths = {item.id: [one.name for one in item.classes] for item in register.items}
+        assert paths == {
+            "usinage": ["cse_a_consulter"],
+            "services": ["information_seule"],
+            "amerique": ["a_adopter_localement"],
+        }
+        due = {
+            (item, action): workshop.pack.actions[action].days
+            for item, found in workshop.outcome.items["societes"].items()
+            for action, verdict in found.rules.items()
+            if action in workshop.pack.actions and verdict.truth
+        }
+        assert due == {
+            ("usinage", "consulter_cse_societe"): 60,
+            ("usinage", "reglement_de_societe"): 90,
+            ("services", "informer_societe"): 45,
+            ("services", "reglement_de_societe"): 90,
+            ("amerique", "adopter_localement"): 120,
+        }
+        text = markdown.render(workshop.document("diffusion")).replace("\u00a0", " ")
+        assert "la direction de « Quorvane Usinage »" in text
+        assert re.search(r"Quorvane North America\*\* \| Hors de l’Union européenne .*À adopter localement", text)
+
+
+def test_a_company_alone_is_asked_of_no_register_and_waits_for_none(tmp_path: Path, clock: Clock) -> None:
+    with Workshop.create(tmp_path / "s.charte", company="Seule", clock=clock) as workshop:
+        assert [register.id for register in workshop.registers()] == ["outils", "usages"]
+        workshop.do(do.Answer("autres_societes", "non"))
+        workshop.do(do.Answer("cout_connu", "non"))
+        assert [register.id for register in workshop.registers()] == ["outils", "usages"]
+        assert {p.target for p in workshop.open_points() if p.kind == "registre_ouvert"} == {"outils", "usages"}
+        assert "adoption_filiales" not in {
+            rule for rule, verdict in workshop.outcome.rules.items() if verdict.truth is None
+        }
+        workshop.do(do.Answer("autres_societes", "oui"))
+        assert [register.id for register in workshop.registers()] == ["outils", "usages", "societes"]
+        assert workshop.outcome.rules["adoption_filiales"].truth is None
+
+
+def test_the_profile_is_short(socle: Pack) -> None:
+    profile = [question for question in socle.questions.values() if question.profile]
+    assert len(profile) <= 16
+    assert len([question for question in profile if question.condition is None]) <= 10
+
+
+def test_no_price_comes_from_the_pack(socle: Pack) -> None:
+    """Months in a year is all that a calculation may add to what the room says."""
+    written = {
+        operand
+        for formula in socle.formulas.values()
+        for operand, _sign in formula.operands
+        if isinstance(operand, Fraction)
+    }
+    assert written == {Fraction(12)}
 
 
 # -- companies that nobody expects -----------------------------------------------------------------------------------------
@@ -117,14 +188,10 @@ def test_a_posture_never_moves_what_the_law_requires(tmp_path: Path, clock: Cloc
 PROFILE = {
     "cse": "non",
     "dpo": "non",
-    "adresse_connue": "non",
-    "secteur": "autre_secteur",
-    "filiales": "aucune_filiale",
-    "metiers": ("dg",),
     "clients": "entreprises",
     "visuels_personnes": "non",
     "posture_comite": "equilibree",
-    "autres_entites": "non",
+    "autres_societes": "non",
     "mission_publique": "mission_aucune",
     "cout_connu": "non",
 }
@@ -142,9 +209,9 @@ def _company(folder: Path, clock: Clock, **facts: str | int) -> Workshop:
 
 def _settled(workshop: Workshop) -> Workshop:
     workshop.do(do.AdoptDefaults())
-    for group in workshop.pack.groups:
-        if not workshop.register(group).closed:
-            workshop.do(do.Close(group))
+    for register in workshop.registers():
+        if not register.closed:
+            workshop.do(do.Close(register.id))
     return workshop
 
 
@@ -170,8 +237,8 @@ def _sound(workshop: Workshop) -> None:
     "facts",
     [
         {"effectif": 1},
-        {"effectif": 0, "filiales": "dans_ue", "autres_entites": "oui", "entites_cse": 0},
-        {"effectif": 500_000, "cse": "oui", "dpo": "oui", "secteur": "finance", "filiales": "hors_ue_filiale"},
+        {"effectif": 0, "autres_societes": "oui"},
+        {"effectif": 500_000, "cse": "oui", "dpo": "oui", "autres_societes": "oui"},
         {"effectif": None},
     ],
     ids=["one person", "a holding without staff", "half a million", "headcount left blank"],

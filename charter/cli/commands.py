@@ -28,6 +28,8 @@ COMMANDS = {
     "redo": "history:redo",
     "tool": "registers:tool",
     "use": "registers:use",
+    "company": "registers:company",
+    "cost": "registers:cost",
     "show": "show:show",
     "why": "why:why",
     "render": "render:render",

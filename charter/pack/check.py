@@ -25,6 +25,7 @@ def check(entries: Entries) -> Links:
     _identity(checking)
     _unique(checking)
     _values(checking)
+    check_registers.kept(checking)
     check_calculations.check(checking)
     check_questions.check(checking)
     check_registers.check(checking)

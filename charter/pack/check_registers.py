@@ -6,7 +6,7 @@ from charter.i18n import _
 from charter.pack import check_texts, model
 from charter.pack.check_questions import shape
 from charter.pack.checking import Checking, Owner
-from charter.pack.conditions import Condition, Path, literals, suggest
+from charter.pack.conditions import Condition, Path, literals, quantifies, suggest
 from charter.pack.pack import UNCLASSIFIED
 
 
@@ -21,6 +21,25 @@ def check(checking: Checking) -> None:
             _field(checking, owner, field, index)
         for table in group.tables:
             _table(checking, owner, table)
+
+
+def kept(checking: Checking) -> None:
+    """What decides whether each register is kept: before all that reads the register, since it is part of it."""
+    for name, group in checking.groups.items():
+        if group.condition is None:
+            continue
+        owner = ("groupes", name)
+        condition = checking.condition(owner, group.condition, name, None, ("si",))
+        if quantifies(condition):
+            checking.complain(
+                owner,
+                "P476",
+                _("ce qui décide si un registre est tenu ne lit que des questions"),
+                "",
+                ("si",),
+            )
+            continue
+        checking.kept[name] = condition
 
 
 def _names(checking: Checking, owner: Owner, group: model.Group) -> None:

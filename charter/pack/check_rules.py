@@ -5,7 +5,7 @@ from __future__ import annotations
 from charter.i18n import _
 from charter.pack import check_texts, model
 from charter.pack.checking import Checking, Owner
-from charter.pack.conditions import ALWAYS, Condition, suggest
+from charter.pack.conditions import ALWAYS, AllOf, Condition, suggest
 from charter.text.slots import Slot
 
 _TEXT_KEYS = {"clauses": "texte", "alertes": "message", "actions": "quoi", "prealables": "texte"}
@@ -59,6 +59,10 @@ def _condition(
     condition: Condition = ALWAYS
     if rule.condition is not None:
         condition = checking.condition(owner, rule.condition, owner[1], rule.each, ("si",))
+    if rule.each in checking.kept:
+        kept = checking.kept[rule.each]
+        condition = AllOf((kept, condition)) if rule.condition is not None else kept
+        checking.links.conditions[owner[1]] = condition
     steps = (_TEXT_KEYS[owner[0]],)
     pieces = check_texts.check(checking, owner, rule.text, owner[1], rule.each, condition, steps)
     quoted = any(isinstance(piece, Slot) and piece.name not in checking.values for piece in pieces)

@@ -40,6 +40,8 @@ class Checking:
         self.calculations: Mapping[str, model.Calculation] = sections["calculs"]
         self.sources: Mapping[str, model.Source] = sections["sources"]
         self.links = Links()
+        self.kept: dict[str, Condition] = {}
+        """The condition of each register that is kept only sometimes."""
         nowhere = Scope(
             self.resolve,
             self.names,
@@ -47,6 +49,7 @@ class Checking:
             frozenset(self.groups),
             frozenset(name for name, question in self.questions.items() if question.kind == "matrice"),
             frozenset(self.calculations),
+            self.kept,
         )
         self._scopes = {group: replace(nowhere, group=group) for group in (None, *self.groups)}
         # A large pack names the same questions thousands of times.

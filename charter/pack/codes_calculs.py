@@ -1,4 +1,4 @@
-"""What can be wrong in the calculations of a pack (P315, P470 to P475, L019): titles, pages, remedies and examples."""
+"""What can be wrong in calculations and in registers kept only sometimes (P315, P470 to P476, L019): titles, pages, examples."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ def titles() -> dict[str, str]:
         "P473": _("Division par un nombre qui peut être nul"),
         "P474": _("Calculs en rond"),
         "P475": _("Résultat trop grand"),
+        "P476": _("Registre tenu d’après un autre registre"),
         "L019": _("Calcul jamais cité"),
     }
 
@@ -29,6 +30,7 @@ def remedies() -> dict[str, str]:
         "P472": _("Ajoutez « min » et « max » à la question ou au champ."),
         "P473": _("Donnez au diviseur un « min » d’au moins 1."),
         "P474": _("Retirez l’un des calculs du cercle."),
+        "P476": _("Lisez une question du profil : « {{groupe : oui}} ».").format(),
         "P475": _("Abaissez le « max » des questions, ou enchaînez moins de calculs."),
     }
 
@@ -70,6 +72,10 @@ def meanings() -> dict[str, Meaning]:
             ),
             _("Conséquence : le nombre déborderait de la phrase, et personne ne pourrait le vérifier."),
         ),
+        "P476": Meaning(
+            _("Le « si » d’un registre se lit avant que la salle ne le remplisse : il ne lit que des questions."),
+            _("Conséquence : on ne saurait plus dans quel ordre remplir les registres."),
+        ),
         "L019": Meaning(
             _("Aucun texte, aucun autre calcul ne cite ce nombre."),
             _("Conséquence : aucune pour la charte ; le pack est plus long à relire qu’il ne faut."),
@@ -86,7 +92,12 @@ def examples() -> dict[str, Example]:
     said = '\nclauses:\n  - {id: cout_dit, theme: gouvernance, emplacement: annexe, texte: "Coût : {cout}."}\n'
     right = f"{seats}produit: [effectif, prix, 12]{said}"
     less = "  - {{id: reste, titre: Reste, somme: [effectif, {{moins: {one}}}]}}"
+    register = (
+        "groupes:\n  societes:\n    titre: Sociétés\n    element: société\n    theme: gouvernance\n    nom: nom_societe\n"
+        "    si: {}\n    champs: [{{id: nom_societe, type: texte, texte: Nom}}]\n"
+    )
     return {
+        "P476": Example(register.format("{outils: {au_moins_un: {pays: us}}}"), register.format("{cse: oui}")),
         "P315": Example(
             right.replace('texte: "', 'si: {cout: "> 1000"}, texte: "'),
             right.replace('texte: "', 'si: {prix: "> 50"}, texte: "'),

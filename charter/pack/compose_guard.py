@@ -45,6 +45,7 @@ _BINDING: Mapping[str, Mapping[str, str]] = {
     "sujets": {"titre": "text", "definition": "text", "obligatoire": "flag"},
     "sources": {"titre": "kept", "nature": "fixed", "certitude": "fixed", "reserve": "text"},
     "valeurs": {"historique": "starts", "le": "fixed", "source": "fixed"},
+    "groupes": {"si": "fixed"},
     "calculs": {"somme": "fixed", "produit": "fixed", "quotient": "fixed", "pour_chaque": "fixed", "arrondi": "fixed"},
     "glossaire": {"definition": "text"},
     "option": {"texte": "text", "phrase": "kept", "sujet": "kept", "de": "kept", "a": "kept"},

@@ -111,6 +111,13 @@ def literals(condition: Condition) -> Iterator[Literal_]:
         yield from literals(condition.part)
 
 
+def quantifies(condition: Condition) -> bool:
+    """Whether a condition reads a register."""
+    if isinstance(condition, (AllOf, AnyOf)):
+        return any(quantifies(part) for part in condition.parts)
+    return not isinstance(condition, Literal_)
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a name designates: its reference, its kind of answer, and its options if it has some."""

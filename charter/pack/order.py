@@ -7,7 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from charter.i18n import _
 from charter.pack.checking import Checking
-from charter.pack.conditions import ALWAYS, AllOf, AnyOf, Condition, Literal_, Ref
+from charter.pack.conditions import ALWAYS, AllOf, AnyOf, Condition, Literal_, Ref, quantifies
 
 Read = tuple[str, bool]
 """A question that something reads, and whether it is read through the items of a register."""
@@ -43,7 +43,7 @@ def stages(checking: Checking) -> tuple[tuple[str, ...], ...]:
     depth: dict[str, int] = {}
     for name in ordered:
         found = reads[name]
-        through = _quantifies(checking.links.conditions.get(name, ALWAYS))
+        through = quantifies(checking.links.conditions.get(name, ALWAYS))
         stage[name] = max([int(through), *(stage[other] + far for other, far in found)], default=0)
         depth[name] = 1 + max((depth[other] for other, _far in found), default=-1)
     count = 1 + max(stage.values(), default=-1)
@@ -87,9 +87,3 @@ def _ref(checking: Checking, ref: Ref, group: str | None, seen: set[tuple[str, R
     else:
         for line in checking.groups[group].tables[ref.name].lines:
             yield from _reads(checking, checking.links.conditions[f"{group}.{ref.name}.{line.id}"], group, seen)
-
-
-def _quantifies(condition: Condition) -> bool:
-    if isinstance(condition, (AllOf, AnyOf)):
-        return any(_quantifies(part) for part in condition.parts)
-    return not isinstance(condition, Literal_)

@@ -57,6 +57,7 @@ class _Maker:
             ("Question", "si"): schema_conditions.of(None),
             ("Field_", "groupe"): _ref("registres"),
             ("Group", "theme"): _ref("themes"),
+            ("Group", "si"): schema_conditions.of(None),
             ("Clause", "theme"): _ref("themes"),
             ("Clause", "exclut"): _lists("clauses"),
             ("Alert", "clauses"): _lists("clauses"),

@@ -193,6 +193,7 @@ def _registers() -> dict[str, dict[str, str]]:
             "theme": _("Le thème où le registre se trouve."),
             "nom": _("Le champ, de type texte, qui nomme un élément."),
             "aide": _("Ce que la salle lit au-dessus du registre."),
+            "si": _("Le registre n’est tenu que si cette condition, sur les questions, est vraie."),
             "champs": _("Les faits demandés pour chaque élément, dans l’ordre."),
             "document": _("Les champs imprimés dans l’annexe."),
             "classement": _("Les tables qui classent un élément d’après ses faits."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, cast
 
@@ -42,6 +42,7 @@ class Scope:
     groups: frozenset[str]
     matrices: frozenset[str]
     calculations: frozenset[str] = frozenset()
+    kept: Mapping[str, Condition] = field(default_factory=dict)  # what decides whether a register is kept
     group: str | None = None
 
 
@@ -125,9 +126,9 @@ def _quantified(group: str, data: Any, path: Path, scope: Scope, complain: Compl
         empty: Condition = ALWAYS if inside else AnyOf(())
         part = empty if content == {} else read(content, here, inner, complain, inside)
         parts.append((Some if positive is (word == "au_moins_un") else Each)(group, part))
-    if len(parts) == 1:
-        return parts[0]
-    return AllOf(tuple(parts)) if positive else AnyOf(tuple(parts))
+    whole = parts[0] if len(parts) == 1 else (AllOf if positive else AnyOf)(tuple(parts))
+    # As for a question that is not asked: of a register that is not kept, a condition and its opposite are both false.
+    return AllOf((scope.kept[group], whole)) if group in scope.kept else whole
 
 
 def _literal(name: str, value: Any, path: Path, scope: Scope, complain: Complain, positive: bool) -> Condition:

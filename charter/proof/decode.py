@@ -55,11 +55,9 @@ def session(encoder: Encoder, model: Model) -> tuple[Inputs, Mapping[str, str]]:
 
 
 def _names(registers: Mapping[str, list[Item]], model: Model) -> dict[str, str]:
-    return {
-        one.path: f"temoin_{number}"
-        for items in registers.values()
-        for number, one in enumerate([one for one in items if model.holds(one.present)], 1)
-    }
+    """A name for each item that is there; no two registers share one, since a test calls an item by its name alone."""
+    there = [one.path for items in registers.values() for one in items if model.holds(one.present)]
+    return {path: f"temoin_{number}" for number, path in enumerate(there, 1)}
 
 
 def _item(encoder: Encoder, one: Item, model: Model, names: Mapping[str, str]) -> Fact:

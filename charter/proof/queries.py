@@ -112,7 +112,8 @@ def demands(pack: Pack) -> Iterator[frozenset[Atom]]:
             yield cone.table(group, table)
     for found in services(pack).values():
         asked = [cone.question(name) for name in found.questions]
-        hangs = frozenset[Atom]().union(*asked, *(cone.rule(name) for name in found.rules))
+        kept = [cone.condition(pack.condition(group), None) for group in found.registers]
+        hangs = frozenset[Atom]().union(*asked, *kept, *(cone.rule(name) for name in found.rules))
         # A topic is treated by the registers that its rules read, unless they are empty: no item to look at there.
         yield frozenset(atom for atom in hangs if atom[0] not in found.registers)
 
@@ -219,7 +220,9 @@ def _topics(encoder: Encoder) -> Iterator[Query]:
         applies = circuit.any([encoder.asked(name)[0] for name in found.questions]) if found.questions else TRUE
         treated = [encoder.fired(name) for name in found.rules]
         treated += [encoder.live(name)[0] for name in found.matrices]
-        treated += [one.present for group in found.registers for one in symbols.registers[group]]
+        for group in found.registers:
+            kept = encoder.condition(encoder.pack.condition(group), None)[0]
+            treated += [circuit.all((kept, one.present)) for one in symbols.registers[group]]
         bare = circuit.all((applies, -circuit.any(treated)))
         yield Query("sujet", (topic,), bare, False)
         own = [-symbols.out(name) for name in found.questions]

@@ -60,6 +60,10 @@ class Base:
         """The date of law."""
         raise NotImplementedError
 
+    def keeps(self, group: str) -> bool:
+        """Whether the register is kept, as far as the answers say."""
+        return self.explainer.holds(group, self.outcome.view, None) is True
+
     def numbers(self) -> Mapping[str, str]:
         """Numbers of the themes and printed clauses, those of the last freeze kept."""
         return numbers(self.pack, self.outcome, self.state.freeze.numbers if self.state.freeze else {})

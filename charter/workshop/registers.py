@@ -31,8 +31,8 @@ class Registers(Base):
     """The registers of a workshop."""
 
     def registers(self) -> tuple[views.RegisterView, ...]:
-        """Every register, in the order of the pack."""
-        return tuple(self.register(name) for name in self.pack.groups)
+        """Every register that is kept, in the order of the pack."""
+        return tuple(self.register(name) for name in self.pack.groups if self.keeps(name))
 
     def register(self, group: str) -> views.RegisterView:
         """One register with its items. Raises UsageError when it does not exist."""

@@ -21,7 +21,7 @@ class Remaining(Registers, Rulings):
         hanging = self._hanging()
         points = [self._point(name, "a_trancher", hanging) for name in self._in_state("a_trancher")]
         points += [self._point(name, "sans_reponse", hanging) for name in self._in_state("sans_reponse")]
-        for group in self.pack.groups:
+        for group in filter(self.keeps, self.pack.groups):
             points += self._register_points(group, hanging)
         for name in self.state.wordings:
             if self.stale(name):
