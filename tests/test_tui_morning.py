@@ -107,6 +107,25 @@ async def test_another_agenda_changes_what_the_room_stops_at(room: Workshop) -> 
         assert f"{room.pack.questions['secrets'].minutes}\u00a0min" in question_screen(app).morning.text
 
 
+async def test_a_long_list_of_defaults_is_read_page_by_page_before_it_is_adopted(
+    tmp_path: Path, session: Workshop
+) -> None:
+    with Workshop.create(tmp_path / "long.charte", company="Dubois", clock=clock) as workshop:
+        async with running(workshop, (100, 30)) as (app, pilot):
+            await question_screen(app).visit("posture")
+            await pilot.press("D")
+            await settled(pilot)
+            dialog = app.screen
+            assert isinstance(dialog, Confirm) and dialog.body is not None and "Page suiv." in shown(app)
+            seen = shown(app)
+            for _page in range(4):
+                await pilot.press("pagedown")
+                await pilot.pause()
+                seen += shown(app)
+            last = [question for question in workshop.themes()[0].questions if workshop.question(question).default][-1]
+            assert workshop.question(last).label[:40] in seen and dialog.picker.current == "no"
+
+
 # -- the profile -------------------------------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
@@ -13,7 +14,7 @@ from charter.i18n import _
 from charter.tui.keys import bindings, listening
 from charter.tui.widgets.bars import KeyBar, press
 from charter.tui.widgets.lines import Builder, Lines
-from charter.tui.widgets.picker import Entry, Picker
+from charter.tui.widgets.picker import Entries, Entry, Picker
 from charter.tui.wrap import BLANK, Line, wrap
 
 
@@ -24,22 +25,30 @@ class Confirm(ModalScreen[bool]):
 
     def __init__(self, title: str, body: Builder | None = None, *, yes: str = "", no: str = "") -> None:
         super().__init__()
-        self._title, self._body = title, body
+        self._title = title
         self._yes, self._no = yes or _("Oui"), no or _("Non")
-        self.picker = Picker(self._entries, id="answer")
+        self.body = Fitted(body, classes="dialog-body") if body is not None else None
+        self.picker = Answers(self._entries, self.body)
+        self.foot = KeyBar()
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Title(self._title)
-            if self._body is not None:
-                yield Fitted(self._body, classes="dialog-body")
+            if self.body is not None:
+                yield self.body
             yield self.picker
-            foot = KeyBar()
-            yield foot
+            yield self.foot
 
     def on_mount(self) -> None:
-        self.query_one(KeyBar).offer(listening("dialogue"))
         self.picker.focus()
+        self.call_after_refresh(self._offer_keys)
+
+    def _offer_keys(self) -> None:
+        """Say the key that turns the page when what is at stake does not fit."""
+        long = self.body is not None and self.body.last_top > 0
+        self.foot.offer(
+            [replace(key, rank=6) if long and key.id == "liste.page_down" else key for key in listening("dialogue")]
+        )
 
     def _entries(self, width: int) -> list[Entry]:
         return [
@@ -58,14 +67,35 @@ class Confirm(ModalScreen[bool]):
         self.dismiss(False)
 
 
-class Fitted(Lines):
-    """Lines as high as their text, up to a limit."""
+class Answers(Picker):
+    """No and yes; the keys of pages turn those of what is at stake."""
 
-    LIMIT = 12
+    def __init__(self, entries: Entries, page: Lines | None) -> None:
+        super().__init__(entries, id="answer")
+        self._page = page
+
+    def action_page_up(self) -> None:
+        if self._page is not None:
+            self._page.action_screen_up()
+
+    def action_page_down(self) -> None:
+        if self._page is not None:
+            self._page.action_screen_down()
+
+
+class Fitted(Lines):
+    """Lines as high as their text, up to what a dialog leaves of the screen."""
+
+    AROUND = 14
+    """Lines of the rest of a dialog: its frame, its title, its answers, its keys."""
+
+    @property
+    def limit(self) -> int:
+        return max(self.screen.size.height - self.AROUND, 4)
 
     def _fit(self) -> None:
         self.rebuild()
-        self.styles.height = min(max(len(self.lines), 1), self.LIMIT)
+        self.styles.height = min(max(len(self.lines), 1), self.limit)
 
     def on_resize(self, event: events.Resize) -> None:
         event.prevent_default()
@@ -77,7 +107,9 @@ class Fitted(Lines):
 class Title(Fitted):
     """The title of a dialog, or of a field."""
 
-    LIMIT = 6
+    @property
+    def limit(self) -> int:
+        return 6
 
     def __init__(self, text: str, role: str = "title") -> None:
         self._text, self._role = text, role

@@ -20,6 +20,8 @@ from charter.workshop import commands as do
 from charter.workshop.commands import Typed
 from charter.workshop.views import FieldView, ItemView
 
+_VERDICTS = 8
+
 
 class Facts(Picker, inherit_bindings=False):
     """The list of fields."""
@@ -40,9 +42,10 @@ class ItemScreen(Answering):
         self.facts = Facts(self._entries, id="facts")
         super().__init__(self.facts)
         self.verdicts = Lines(self._verdict_lines, id="verdicts")
+        self.panes = Horizontal(id="panes")
 
     def body(self) -> ComposeResult:
-        with Horizontal(id="panes"):
+        with self.panes:
             yield self.facts
             with self.middle:
                 yield self.asked
@@ -118,7 +121,12 @@ class ItemScreen(Answering):
         self.verdicts.rebuild()
 
     def room(self) -> int:
-        return super().room() - self.verdicts.size.height
+        """The classes and their reasons have what the fact does not need, and some lines at least."""
+        there, width = self.panes.size.height - self.middle.gutter.height, self.text_width
+        wanted = len(self.asked_lines(width)) + self.editor.wanted_height(width) + 1
+        height = max(there - wanted, min(_VERDICTS, there // 3))
+        self.verdicts.styles.height = height
+        return there - height
 
     def known(self, id: str) -> bool:
         return any(field.id == id for field in self._view.fields)

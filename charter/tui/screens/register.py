@@ -21,8 +21,6 @@ from charter.tui.wrap import BLANK, Line, apart, flow, shorten, wrap
 from charter.workshop import commands as do
 from charter.workshop.views import ClassView, ItemView
 
-_NAME = 30
-
 
 class RegisterScreen(Desk):
     """One register at a time; ← and → go to the others."""
@@ -78,7 +76,7 @@ class RegisterScreen(Desk):
         if not register.items:
             empty = _("Rien encore. n ajoute {element}.").format(element=register.an_element)
             return [Entry((BLANK, *wrap(empty, width, "soft"), BLANK, *wrap(register.help, width, "soft")))]
-        name = min(_NAME, max(width * 45 // 100, 12))
+        name = max(width * 45 // 100, 12)
         return [Entry((_row(item, name, width),), item.id) for item in register.items]
 
     def _detail(self, width: int) -> list[Line]:
