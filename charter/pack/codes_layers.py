@@ -59,7 +59,7 @@ def _changes() -> dict[str, Meaning]:
         ),
         "C513": Meaning(
             _(
-                "Une couche ne change que ce qui vient des couches qu’elle étend. Deux couches sœurs s’additionnent ; "
+                "Une couche ne change que ce qui vient des couches qu’elle étend. Deux couches sœurs s’additionnent ; "
                 "quand elles disent autrement la même chose, rien ne dit laquelle vaut."
             ),
             _("Conséquence : le résultat dépendrait de l’ordre des dossiers."),

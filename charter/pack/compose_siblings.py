@@ -92,7 +92,7 @@ def _refusal(key: Key, touch: Touch, said: _Said) -> Finding:
             "même classe"
         )
     elif said.touch.act == "ajoute":
-        sentence = _("« {theirs} » vient de « {other} » ({place}), que cette couche n’étend pas")
+        name, sentence = theirs, _("« {name} » vient de « {other} » ({place}), que cette couche n’étend pas")
     else:
         sentence = _("« {name} » est dit autrement par « {other} » ({place}), que cette couche n’étend pas")
     message = sentence.format(name=name, theirs=theirs, other=said.layer, place=said.touch.said.place())

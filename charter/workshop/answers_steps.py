@@ -163,7 +163,7 @@ class Steps:
     def _text(self, path: Path) -> str | None:
         found = self._at(path)
         if isinstance(found, (dict, list)):
-            self._complain(path, UsageError("U408", _("« {key} » attend un texte").format(key=path[-1])))
+            self._complain(path, UsageError("U408", _("« {name} » attend un texte").format(name=path[-1])))
             return None
         return str(found) if found is not None else ""
 
