@@ -34,14 +34,16 @@ def places(workshop: Workshop) -> tuple[Place, ...]:
 
 
 def applies(workshop: Workshop, place: Place) -> bool:
-    """Whether there is something to do there: a question without object is passed over."""
-    return place.kind == "registre" or workshop.outcome.states[place.id] != "sans_objet"
+    """Whether there is something to do there: a question without object is passed over, or a register that is not kept."""
+    if place.kind == "registre":
+        return workshop.keeps(place.id)
+    return workshop.outcome.states[place.id] != "sans_objet"
 
 
 def open_still(workshop: Workshop, place: Place) -> bool:
     """Whether the room has not said anything there yet."""
     if place.kind == "registre":
-        return not workshop.register(place.id).closed
+        return workshop.keeps(place.id) and not workshop.register(place.id).closed
     return workshop.outcome.states[place.id] == "sans_reponse"
 
 

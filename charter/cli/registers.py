@@ -128,5 +128,7 @@ def _typed(workshop: Workshop, group: str, words: tuple[str, ...]) -> Mapping[st
 
 tool = _register("tool", "outils", _("Le registre des outils : add, edit, copy, rm, close, fields."))
 use = _register("use", "usages", _("Le registre des usages : add, edit, copy, rm, close, fields."))
-company = _register("company", "societes", _("Le registre des sociétés du groupe : add, edit, copy, rm, close, fields."))
+company = _register(
+    "company", "societes", _("Le registre des sociétés du groupe : add, edit, copy, rm, close, fields.")
+)
 cost = _register("cost", "chiffrages", _("Le registre des comparaisons de coûts : add, edit, copy, rm, close, fields."))

@@ -81,7 +81,9 @@ class Itinerary:
         return next(leg for leg in self.legs if leg.id == theme)
 
     def state(self, stop: Stop) -> State:
-        """The state of a question; an open register is still to see, a closed one is decided."""
+        """The state of a question; an open register is still to see, a closed one is decided, one not kept is passed over."""
+        if stop.register and not self._workshop.keeps(stop.register):
+            return "sans_objet"
         if stop.register:
             return "repondue" if stop.register in self._workshop.outcome.inputs.closed else "sans_reponse"
         return self._workshop.outcome.states[stop.id]

@@ -30,9 +30,7 @@ class Questions(Base):
             asked = [q.id for q in self.pack.questions.values() if q.theme == name]
             counted = [q for q in asked if self.outcome.states[q] != "sans_objet"]
             settled = [q for q in counted if self.outcome.states[q] in ("repondue", "defaut", "ecartee")]
-            groups = tuple(
-                group for group, content in self.pack.groups.items() if content.theme == name and self.keeps(group)
-            )
+            groups = tuple(group for group, content in self.pack.groups.items() if content.theme == name)
             found.append(
                 views.ThemeView(
                     name, fr(theme.title), fr(theme.principle), tuple(asked), groups, len(settled), len(counted)
