@@ -168,7 +168,7 @@ def test_the_profile_is_short(socle: Pack) -> None:
     """Ten facts are asked of every company; the others only of those that said yes to one of them."""
     profile = [question for question in socle.questions.values() if question.profile]
     assert len([question for question in profile if question.condition is None]) <= 10
-    assert len(profile) <= 18
+    assert len(profile) <= 16
 
 
 def test_no_price_comes_from_the_pack(socle: Pack) -> None:
