@@ -77,7 +77,9 @@ def wrong(finding: Finding, files: Mapping[str, int]) -> str:
     place = finding.place
     homes = {name.partition("/")[0] for name in files}
     said = f"{finding.message} {finding.remedy} {finding.consequence}"
-    word = _FORBIDDEN.search(_QUOTED.sub("", said))
+    # What follows « Écrivez » is the author's own line.
+    own = f"{finding.message} {finding.remedy.partition('Écrivez')[0]} {finding.consequence}"
+    word = _FORBIDDEN.search(_QUOTED.sub("", own))
     if finding.code not in codes_titles.titles():
         return f"unknown code {finding.code}"
     if not finding.message.strip() or word or _DISTURBING.search(said):

@@ -203,6 +203,22 @@ def test_an_identifier_of_five_thousand_signs_does_not_drown_its_own_message(nam
         assert len(finding.render()) < 1_000
 
 
+def test_a_place_of_five_thousand_signs_does_not_drown_its_own_message_either() -> None:
+    above = read_folder(ESSAI.parent / "essai_secteur")
+    name = next(name for name, raw in above.items() if b"apres: internes" in raw)
+    above[name] = above[name].replace(b"apres: internes", b"apres: " + b"9" * 5_000)
+    with pytest.raises(PackError) as caught:
+        load_layers([read_folder(ESSAI), above])
+    assert "C517" in [finding.code for finding in caught.value.findings]
+    assert all(len(finding.render()) < 1_000 for finding in caught.value.findings)
+
+
+def test_a_slot_cut_in_two_lines_is_shown_on_one() -> None:
+    found = refused('clauses:\n  - {id: neuve, theme: gouvernance, texte: "L’{\\nusage} est là."}\n', where="themes:\n")
+    assert "P440" in [finding.code for finding in found]
+    assert not [finding for finding in found if "\n" in finding.message]
+
+
 def test_an_identifier_that_is_a_table_is_not_shown_as_the_program_holds_it() -> None:
     assert not [finding for finding in refused("clauses:\n  - id: {a: b}\n") if "{'" in finding.message]
 

@@ -22,7 +22,7 @@ def check(
     try:
         pieces = parse(text)
     except BadSlot as bad:
-        message = _("accolade sans question : {found}").format(found=bad.found)
+        message = _("accolade sans question : {found}").format(found=" ".join(bad.found.split()))
         remedy = _("Pour imprimer une accolade, doublez-la : {{{{ ou }}}}.").format()
         _complain(checking, owner, bad.found, "P440", message, remedy, steps)
         return ()

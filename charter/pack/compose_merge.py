@@ -17,6 +17,7 @@ from charter.pack.compose_words import POSITIONS, already, anchor, bare, nothing
 from charter.pack.conditions import Path, suggest
 from charter.pack.entries import Part
 from charter.pack.origin import Origin
+from charter.pack.refusals import clip
 
 _OPTIONS = {"options", "cellules", "lignes"}
 _TABLES: dict[str, set[str]] = {"questions": _OPTIONS}
@@ -242,7 +243,7 @@ class _Merging:
         return order
 
     def _lost(self, place: Place, side: str, target: str, names: list[str]) -> None:
-        message = _("« {side}: {target} » ne désigne rien ici").format(side=side, target=target)
+        message = _("« {side}: {target} » ne désigne rien ici").format(side=side, target=clip(target))
         self._complain("C517", place, message, suggest(target, names))
 
     def _circle(self, place: Place, name: str) -> None:
