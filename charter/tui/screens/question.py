@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from charter.engine.outcome import Outcome
 from charter.i18n import _
 from charter.tui import drawing, words
 from charter.tui.itinerary import PROFILE, Itinerary
@@ -20,7 +21,7 @@ from charter.tui.widgets.plan import Part, Plan, Step
 from charter.tui.wrap import BLANK, Line, wrap
 from charter.workshop import Workshop
 from charter.workshop import commands as do
-from charter.workshop.morning import followed_cells, morning
+from charter.workshop.morning import MorningView, followed_cells, morning
 from charter.workshop.views import ClauseView, QuestionView
 
 _MORNING = 1
@@ -43,6 +44,7 @@ class QuestionScreen(Deciding):
         self.morning = Lines(self._morning_lines, id="morning")
         self.preview = Lines(id="preview")
         self.panes = Horizontal(id="panes")
+        self._counted: tuple[Outcome, str, MorningView] | None = None
         self._unfolded = False
         self._drafts: dict[str, str] = {}
         self._supposed: dict[tuple[str, str], tuple[ClauseView, ...]] = {}
@@ -172,7 +174,11 @@ class QuestionScreen(Deciding):
         self.morning.rebuild()
 
     def _morning_lines(self, width: int) -> list[Line]:
-        return drawing.morning_lines(morning(self.workshop, self.house.agenda), width)
+        # Ninety topics are counted once an answer, not once a question passed.
+        outcome, agenda = self.workshop.outcome, self.house.agenda
+        if self._counted is None or self._counted[0] is not outcome or self._counted[1] != agenda:
+            self._counted = (outcome, agenda, morning(self.workshop, agenda))
+        return drawing.morning_lines(self._counted[2], width)
 
     # -- going ---------------------------------------------------------------------------------------------------------
 
