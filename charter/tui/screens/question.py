@@ -103,7 +103,9 @@ class QuestionScreen(Deciding):
         panes = self.panes.size.height
         stacked = self.has_class("-narrow") and self.has_class("-tall")
         if not stacked or self.has_class("-swapped") or self.has_class("-presenter"):
-            self.middle.styles.height = None
+            # Taking away what is not there would lay the screen out for nothing.
+            if self.middle.styles.inline.has_rule("height"):
+                self.middle.styles.height = None
             return panes - self.middle.gutter.height
         there, width = panes - _MORNING, self.text_width
         wanted = len(self.asked_lines(width)) + self.editor.wanted_height(width)
