@@ -107,6 +107,15 @@ def _alert(checking: Checking, owner: Owner, alert: model.Alert) -> None:
 def _action(checking: Checking, owner: Owner, action: model.Action, condition: Condition) -> None:
     if action.owner:
         check_texts.check(checking, owner, action.owner, f"{owner[1]}.qui", action.each, condition, ("qui",))
+    said = [
+        key
+        for key, value in (("delai", action.days), ("avant", action.before), ("sans_attendre", action.immediate))
+        if value
+    ]
+    for key in said[1:]:
+        checking.complain(
+            owner, "P437", _("« {key} » s’ajoute à « {other} »").format(key=key, other=said[0]), "", (key,)
+        )
     if action.before is not None and (action.before not in checking.values or not checking.values[action.before].on):
         days = [name for name, value in checking.values.items() if value.on is not None]
         checking.complain(

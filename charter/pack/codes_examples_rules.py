@@ -191,6 +191,7 @@ def _rules() -> dict[str, Example]:
             gate.format(condition="{pays: us}", more="    pour_chaque: outils\n"),
             gate.format(condition="{cse: oui}", more=""),
         ),
+        "P437": Example(action.format(before="bascule") + "    sans_attendre: oui\n", action.format(before="bascule")),
         "P440": Example(
             _clause(text="La charte est revue {chaque année}."), _clause(text="La charte est revue {{chaque année}}.")
         ),

@@ -66,6 +66,7 @@ def _rules() -> dict[str, str]:
         "P417": _("Ajoutez « consequence : » à cette option."),
         "P418": _("Ajoutez cette ligne au défaut."),
         "P433": _("Citez une valeur datée qui a « le », par exemple un jour d’application."),
+        "P437": _("Gardez l’une des trois échéances."),
         "P435": _("Retirez « pour_chaque », ou faites-en une action."),
     }
 

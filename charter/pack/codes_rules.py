@@ -151,6 +151,10 @@ def _rules() -> dict[str, Meaning]:
             _("Conséquence : la charte affirmerait un droit que personne n’a vérifié."),
         ),
         "P435": Meaning(_("Un préalable vaut pour toute la charte, non pour un élément d’un registre."), _never()),
+        "P437": Meaning(
+            _("Une action a une échéance : « delai », « avant » ou « sans_attendre »."),
+            _("Conséquence : le plan d’action n’en imprimerait qu’une, sans dire laquelle."),
+        ),
     }
 
 

@@ -163,6 +163,7 @@ def _checking() -> dict[str, str]:
         "P433": _("Échéance qui n’est pas un jour"),
         "P434": _("Droit non vérifié dans le corps de la charte"),
         "P435": _("Préalable lu élément par élément"),
+        "P437": _("Action à deux échéances"),
         "P440": _("Accolade qui ne cite rien"),
         "P441": _("Forme inconnue"),
         "P442": _("Nom inconnu dans un texte"),

@@ -249,6 +249,7 @@ class Action(Rule):
     owner: Prose = Field("", alias="qui")
     days: Whole | None = Field(None, alias="delai", ge=1, le=3650)
     before: Ident | None = Field(None, alias="avant")
+    immediate: Flag = Field(False, alias="sans_attendre")
 
 
 class Prerequisite(Rule):

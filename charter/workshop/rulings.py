@@ -73,6 +73,8 @@ class Rulings(Clauses):
         return self.speaker.text(key, view, item) if action.owner else ""
 
     def _deadline(self, action: model.Action) -> str:
+        if action.immediate:
+            return _("sans attendre l’adoption")
         if action.before is not None:
             limit = self.pack.value_at(action.before, self.day)
             if isinstance(limit, date):
