@@ -49,12 +49,12 @@ def test_the_engine_concludes_what_a_plain_reading_of_the_files_concludes(data: 
     plain = reference.Reading(drawn.data, inputs, interim=False)
     provisional = reference.Reading(drawn.data, inputs, interim=True)
     assert dict(outcome.states) == plain.states()
-    clauses = {clause["id"] for clause in drawn.data["clauses"]}
+    may_wait = {rule["id"] for rule in (*drawn.data["clauses"], *drawn.data["alertes"])}
     for rule in reference.rules(drawn.data):
         for item in reference.places(rule, inputs):
             verdict = outcome.items[rule["pour_chaque"]][item].rules[rule["id"]] if item else outcome.rules[rule["id"]]
             assert verdict.truth is plain.rule(rule, item), (rule, item)
-            later = rule["id"] in clauses and verdict.truth is None and provisional.rule(rule, item) is True
+            later = rule["id"] in may_wait and verdict.truth is None and provisional.rule(rule, item) is True
             assert verdict.provisional is later, (rule, item)
     for item, verdicts in outcome.items["usages"].items():
         for table, found in verdicts.classes.items():

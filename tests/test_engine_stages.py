@@ -81,13 +81,13 @@ def test_what_depends_on_a_register_twice_over_settles_in_one_run() -> None:
     assert mild.rules["c"].truth is False
 
 
-def test_an_interim_option_makes_the_clauses_of_an_item_provisional_and_not_its_alerts() -> None:
+def test_an_interim_option_makes_the_clauses_of_an_item_and_its_alerts_provisional() -> None:
     answers = {"premiere": Answer("a_trancher", interim="oui")}
     outcome = Engine(THREE).run(Inputs(DAY, answers, {"usages": {"u": Item("u", {"grave": "oui"})}}))
     rules = outcome.items["usages"]["u"].rules
     assert rules["par_usage"].provisional
     assert rules["par_usage"].truth is None
-    assert not rules["alerte"].printed
+    assert rules["alerte"].provisional
     assert outcome.items["usages"]["u"].classes["classe"].name == "a_qualifier"
 
 

@@ -133,7 +133,7 @@ def test_an_action_that_is_due_does_not_wait_for_a_name(pack: Pack) -> None:
 # -- interim ---------------------------------------------------------------------------------------------------------------
 
 
-def test_an_interim_option_makes_clauses_provisional_and_clauses_only(pack: Pack) -> None:
+def test_an_interim_option_makes_clauses_and_alerts_provisional_but_no_action(pack: Pack) -> None:
     outcome = run(pack, pilote=Answer("a_trancher", interim="personne"))
     assert outcome.rules["pilote_a_nommer"].truth is None
     assert outcome.rules["pilote_a_nommer"].provisional

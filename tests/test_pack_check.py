@@ -110,6 +110,7 @@ alertes:
     issues: [{texte: Changer., question: pilote}]
 actions:
   - {id: x, si: {cse: non}, quoi: Agir., qui: "{pilote}", avant: bascule}
+  - {id: x3, si: {cse: non}, quoi: Compter., delai: 30}
 prealables:
   - {id: avis, titre: Avis, si: {cse: oui}, texte: Consulter.}
 glossaire:
@@ -285,7 +286,7 @@ LINKS = [
     ('si: {pilote: dsi}, texte: "Sans pilote."', 'texte: "À partir de {seuil} salariés."', "P431", "affirmée par une séance vide", ""),
     ("question: pilote}", "question: ▸pilotte}", "P432", "la question « pilotte » n’existe pas", "Vouliez-vous « pilote » ?"),
     ("avant: bascule", "avant: ▸seuil", "P433", "« avant » désigne un jour des valeurs datées", ""),
-    ("avant: bascule", "avant: bascule, ▸sans_attendre: oui", "P437", "« sans_attendre » s’ajoute à « avant »", "Gardez l’une des trois échéances."),
+    ("avant: bascule", "avant: bascule, sans_attendre: ▸oui", "P437", "« sans_attendre » s’ajoute à « avant »", "Gardez l’une des trois échéances."),
     ('"Le pilote {pilote|de}.", sources: [loi]', '"Le pilote {pilote|de}.", sources: [loi, ▸flou]', "P434",
      "une source « memoire » ne fonde pas le corps de la charte", "Déplacez la clause en annexe"),
     ("- {id: avis, titre: Avis,", "- {id: avis, pour_chaque: ▸usages, titre: Avis,", "P435", "un préalable vaut pour toute la charte", ""),

@@ -180,3 +180,13 @@ def test_what_people_wrote_is_never_taken_for_a_slot(workshop: Workshop) -> None
     workshop.do(do.Answer("revue", "6"))
     workshop.do(do.Word("revue_charte", "Voir {pilote} et {{7*7}}."))
     assert workshop.clause("revue_charte").text == "Voir {pilote} et {{7*7}}."
+
+
+def test_a_provisional_rule_that_contradicts_another_is_told_as_provisional(workshop: Workshop) -> None:
+    workshop.do(do.Answer("donnees_permises", ["clients"]))
+    workshop.do(do.Park("comptes", interim="oui"))
+    (alert,) = workshop.alerts()
+    assert alert.id == "fuite"
+    assert plain(alert.text).endswith("se contredisent. (à titre provisoire)")
+    workshop.do(do.Park("comptes", interim="non"))
+    assert workshop.alerts() == ()

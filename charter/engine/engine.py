@@ -72,10 +72,11 @@ class Engine:
         return stale
 
     def _provisional(self, rules: dict[str, Verdict], second: View) -> list[str]:
-        """Clauses that only an interim option makes true; alerts, actions and classes wait for a real answer."""
+        """What only an interim option makes true: clauses, and alerts, or a provisional rule would contradict another
+        unseen. Actions and classes wait for a real answer."""
         return [
             name
-            for name in self.pack.clauses
+            for name in (*self.pack.clauses, *self.pack.alerts)
             if name in rules and rules[name].truth is None and self._program.rules[name](second, None)
         ]
 
@@ -83,7 +84,9 @@ class Engine:
         changed = {
             name: _PROVISIONAL
             for name, verdict in first.rules.items()
-            if verdict.truth is None and second.rules[name].truth and name in self.pack.clauses
+            if verdict.truth is None
+            and second.rules[name].truth
+            and (name in self.pack.clauses or name in self.pack.alerts)
         }
         return ItemVerdicts(first.classes, {**first.rules, **changed}) if changed else first
 

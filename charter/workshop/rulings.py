@@ -24,13 +24,15 @@ class Rulings(Clauses):
         """Alerts that hold, the gravest first."""
         found: list[views.AlertView] = []
         for alert in self.pack.alerts.values():
-            for item, _verdict in self.outcome.fired(alert.id):
-                one = self.item_of(alert, item or "", self.outcome)
+            for item, verdict in self.outcome.fired(alert.id):
+                view = self.outcome.interim if verdict.provisional else self.outcome.view
+                one = view.items[alert.each][item] if alert.each and item else None
+                text = self.speaker.text(alert.id, view, one)
                 found.append(
                     views.AlertView(
                         alert.id,
                         alert.severity,
-                        self.speaker.text(alert.id, self.outcome.view, one),
+                        _("{text} (à titre provisoire)").format(text=text) if verdict.provisional else text,
                         item or "",
                         self.speaker.name(one) if one else "",
                         tuple(self._beside(alert, name, item) for name in alert.clauses),
