@@ -183,7 +183,7 @@ def test_what_people_wrote_is_never_taken_for_a_slot(workshop: Workshop) -> None
 
 
 def test_a_provisional_rule_that_contradicts_another_is_told_as_provisional(workshop: Workshop) -> None:
-    workshop.do(do.Answer("donnees_permises", ["clients"]))
+    workshop.do(do.Answer("donnees_permises", ("clients",)))
     workshop.do(do.Park("comptes", interim="oui"))
     (alert,) = workshop.alerts()
     assert alert.id == "fuite"
