@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -212,23 +211,3 @@ def test_the_first_question_imports_nothing_heavy() -> None:
         "multiprocessing",
     }
     assert "charter.workshop" in loaded and not heavy & loaded
-
-
-# A screen that imports what imports it: neither can then be moved, nor read alone.
-
-
-def _imports(path: Path, known: set[str]) -> set[str]:
-    """The modules of the screen that one names, late imports and types included."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            found |= {inner if (inner := f"{node.module}.{one.name}") in known else node.module for one in node.names}
-    return found & known
-
-
-def test_no_module_of_the_screen_waits_for_itself_and_none_is_long() -> None:
-    root = Path(charter.tui.__file__).parents[2]
-    named = {".".join(path.relative_to(root).with_suffix("").parts): path for path in SOURCES}
-    order = TopologicalSorter({name: _imports(path, set(named)) - {name} for name, path in named.items()})
-    order.prepare()
-    assert not [path.name for path in SOURCES if len(path.read_text(encoding="utf-8").splitlines()) > 300]
