@@ -102,10 +102,10 @@ def test_a_date_of_law_moved_in_a_copied_pack_moves_in_the_paper(tmp_path: Path)
     from charter.emit.markdown import render
 
     papers = []
+    layer = ROOT / "rules" / "secteurs" / "communication"
     for name, folder in (("avant", SOCLE), ("apres", copy)):
-        with build(
-            ROOT / "examples" / "agence-marketing.yaml", tmp_path / f"{name}.charte", folders=[folder]
-        ) as workshop:
+        answers, session = ROOT / "examples" / "agence-marketing.yaml", tmp_path / f"{name}.charte"
+        with build(answers, session, folders=[folder, layer]) as workshop:
             papers.append(render(workshop.document()))
     assert "2\u00a0décembre 2026" in papers[0]
     assert "9\u00a0décembre 2026" in papers[1] and "9\u00a0décembre 2026" not in papers[0]

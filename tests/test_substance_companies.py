@@ -11,15 +11,22 @@ from pathlib import Path
 import pytest
 
 from charter.emit import markdown
+from charter.errors import UsageError
 from charter.pack.load import load
 from charter.pack.pack import Pack
 from charter.papers.blocks import Clause, Heading
 from charter.workshop import Workshop
 from charter.workshop import commands as do
 from charter.workshop.answers import build
+from charter.workshop.answers_written import dump
 
 ROOT = Path(__file__).resolve().parent.parent
-GOLDEN = ("eti-industrielle", "agence-marketing", "mutuelle-assurance")
+LAYERS = {
+    "eti-industrielle": "exemple_entreprise",
+    "agence-marketing": "communication",
+    "mutuelle-assurance": "banque_assurance",
+}
+GOLDEN = tuple(LAYERS)
 SERVED = ("decide", "defaut")
 Clock = Callable[[], datetime]
 
@@ -54,6 +61,46 @@ def test_each_topic_of_a_complete_company_is_served_or_its_gap_was_chosen(golden
     }
     for topic in golden.coverage():
         assert topic.state in SERVED or topic.id in chosen, (topic.id, topic.state)
+
+
+def test_an_example_is_read_with_the_layer_of_its_trade_and_leaves_none_of_its_questions_open(golden: Workshop) -> None:
+    company = golden.pack.identity.id
+    assert [layer.identity.id for layer in golden.pack.layers] == ["socle", company]
+    assert company in LAYERS.values()
+    alone = load([ROOT / "rules" / "socle"])
+    added = set(golden.pack.questions) - set(alone.questions)
+    assert added and {golden.outcome.states[name] for name in added} <= {"repondue", "defaut"}
+
+
+def test_an_example_contradicts_itself_once_and_on_purpose(golden: Workshop) -> None:
+    grave = [alert for alert in golden.alerts() if alert.severity == "bloquante"]
+    assert len(grave) == 1 and len(grave[0].ways_out) == 2
+
+
+def test_what_a_layered_session_exports_is_read_again_without_naming_a_folder(golden: Workshop, tmp_path: Path) -> None:
+    answers = tmp_path / "r.yaml"
+    answers.write_text(dump(golden), encoding="utf-8")
+    with build(answers, tmp_path / "s.charte") as again:
+        assert again.pack.digest == golden.pack.digest
+        assert dump(again) == dump(golden)
+
+
+@pytest.mark.parametrize("named", ["socle, ailleurs", "communication, ailleurs", "ailleurs"])
+def test_answers_for_a_pack_that_is_not_delivered_ask_for_its_folder(tmp_path: Path, named: str) -> None:
+    answers = tmp_path / "r.yaml"
+    answers.write_text(f"charte_reponses: 1\npack: [{named}]\ndate: 2026-11-21\n", encoding="utf-8")
+    with pytest.raises(UsageError) as refused:
+        build(answers, tmp_path / "s.charte")
+    message = refused.value.message.replace("\u00a0", " ")
+    assert message.count("U411") == 1 and "r.yaml:2:" in message and "le pack « ailleurs »" in message
+    assert not (tmp_path / "s.charte").exists()
+
+
+def test_a_layer_that_is_named_alone_brings_what_it_extends(tmp_path: Path) -> None:
+    answers = tmp_path / "r.yaml"
+    answers.write_text("charte_reponses: 1\npack: communication\ndate: 2026-11-21\n", encoding="utf-8")
+    with build(answers, tmp_path / "s.charte") as workshop:
+        assert [layer.identity.id for layer in workshop.pack.layers] == ["socle", "communication"]
 
 
 def test_ninety_topics_of_ninety_are_served_in_one_company(tmp_path: Path) -> None:
@@ -185,7 +232,7 @@ def test_no_price_comes_from_the_pack(socle: Pack) -> None:
 # -- companies that nobody expects -----------------------------------------------------------------------------------------
 
 
-PROFILE = {
+PROFILE: dict[str, str | int] = {
     "cse": "non",
     "dpo": "non",
     "clients": "entreprises",

@@ -73,7 +73,7 @@ async def test_without_the_pane_it_is_one_line_under_the_company(room: Workshop,
 
 
 async def test_the_bilan_counts_topics_and_leads_to_those_that_are_missing(room: Workshop) -> None:
-    room.do(Clear("hebergement"))
+    room.do(Clear("preneur_notes"))
     async with running(room) as (app, pilot):
         await pilot.press("f7")
         await settled(pilot)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from charter import assets
 from charter.errors import CharterError, Finding, PackError, Place, UsageError, told
 from charter.i18n import _
 from charter.pack.codes_pages import completed
@@ -33,11 +34,13 @@ def build(
 ) -> Workshop:
     """A new session in ``session`` from an answers file.
 
+    Without ``folders``, the packs are those that the file names, of the ones delivered with the program.
     The file's ``seance`` dates the records and its ``date`` is the date of law, unless ``clock`` or ``day`` are given.
     Raises UsageError with every mistake at its place, PackError, SessionError; no session is left behind then.
     """
     tree = _load(answers)
     moment = _moment(tree)
+    folders = folders or _delivered(tree)
     created = Workshop.create(session, folders=folders, clock=clock or (lambda: moment), day=day or _day(tree, "date"))
     try:
         findings = _Applying(tree, created).findings()
@@ -85,6 +88,25 @@ def _load(path: Path) -> Tree:
     return tree
 
 
+def _packs(tree: Tree) -> list[str]:
+    """The packs that the answers are made for: one name, or several in their order."""
+    named = tree.data.get("pack")
+    if isinstance(named, list):
+        return [str(name) for name in named]
+    return [] if named is None else [str(named)]
+
+
+def _delivered(tree: Tree) -> list[Path]:
+    """Our own pack and the delivered layers that the answers name; nothing when they name none of these.
+
+    A name that is not ours adds no folder: it is refused with the rest, at its place.
+    """
+    own = assets.rules() / "socle"
+    named = _packs(tree)
+    layers = [folder for folder in assets.delivered() if folder.name in named and folder != own]
+    return [own, *sorted(layers, key=lambda folder: named.index(folder.name))] if layers else []
+
+
 def _day(tree: Tree, key: str) -> date | None:
     raw = tree.data.get(key)
     if raw is None:
@@ -118,11 +140,13 @@ class _Applying:
                 close = suggest(key, known) or awaited(known)
                 error = UsageError("U410", _("rubrique inconnue « {name} »").format(name=key), close)
                 self._complain((key,), error)
-        name = self._tree.data.get("pack")
-        if name is not None and name not in [layer.identity.id for layer in pack.layers]:
-            message = _("ces réponses sont faites pour le pack « {name} »").format(name=name)
-            remedy = _("Donnez son dossier : --rules DOSSIER, une fois pour chaque couche.")
+        loaded = [layer.identity.id for layer in pack.layers]
+        absent = [name for name in _packs(self._tree) if name not in loaded]
+        for name in absent:
+            message = _("ces réponses sont faites pour le pack « {name} »").format(name=name)
+            remedy = _("Donnez son dossier : --rules DOSSIER, une fois pour chaque couche.")
             self._complain(("pack",), UsageError("U411", message, remedy))
+        if absent:
             return self._findings
         for step in Steps(self._tree.data, pack, self._workshop.reference_order(), self._complain):
             self._run(step)

@@ -36,10 +36,11 @@ def dump(workshop: Base) -> str:
     pack = workshop.pack
     # What the packs do not know any more could not be read back: it is told apart, and lost by nobody.
     state, aside = split(pack, workshop.state)
+    packs = [layer.identity.id for layer in pack.layers]
     by_default = [name for name, given in state.answers.items() if given.status == "defaut"]
     data: dict[str, Any] = {
         "charte_reponses": SCHEMA,
-        "pack": pack.identity.id,
+        "pack": packs if len(packs) > 1 else packs[0],
         "date": workshop.day.isoformat(),
         "seance": state.created.date().isoformat() if state.created else None,
         "registres": {
