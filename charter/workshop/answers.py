@@ -97,14 +97,12 @@ def _packs(tree: Tree) -> list[str]:
 
 
 def _delivered(tree: Tree) -> list[Path]:
-    """Our own pack and the delivered layers that the answers name; nothing when they name none of these.
+    """The delivered layers that the answers name, in their order; what these extend is found by name.
 
     A name that is not ours adds no folder: it is refused with the rest, at its place.
     """
-    own = assets.rules() / "socle"
-    named = _packs(tree)
-    layers = [folder for folder in assets.delivered() if folder.name in named and folder != own]
-    return [own, *sorted(layers, key=lambda folder: named.index(folder.name))] if layers else []
+    layers = {folder.name: folder for folder in assets.delivered() if folder.name != "socle"}
+    return [layers[name] for name in _packs(tree) if name in layers]
 
 
 def _day(tree: Tree, key: str) -> date | None:
