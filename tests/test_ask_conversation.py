@@ -71,6 +71,14 @@ def test_the_letters_do_what_the_help_says(tmp_path: Path) -> None:
     assert question(path, "revue")["state"] == "defaut"
 
 
+def test_the_advice_to_the_facilitator_is_read_where_its_question_is_asked(tmp_path: Path) -> None:
+    path = tmp_path / "socle.charte"
+    assert charter("new", path, "--company", "Essai").code == 0
+    ran = talk(path, "g donnees_outils")
+    assert "Quelle donnée peut entrer dans quel outil" in ran.out
+    assert "Note pour l’animateur\u00a0: Aller ligne par ligne" in ran.out
+
+
 def test_why_clauses_and_bilan_are_read_aloud(tmp_path: Path) -> None:
     path = session(tmp_path)
     ran = talk(path, "g pilote", "?", "c", "b")

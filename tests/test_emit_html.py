@@ -87,6 +87,14 @@ def test_a_page_fetches_nothing(document: Document) -> None:
     assert all(href.startswith(("#", "https://", "mailto:")) for href in Reader(source).values("href"))
 
 
+@every_paper
+def test_no_space_stands_between_a_rule_and_what_is_put_beside_it(document: Document) -> None:
+    """The PDF renderer breaks such a line after its first word when the rule just fills it."""
+    rules = re.findall(r'<p class="regle.*?</p>', html.render(document), re.DOTALL)
+    assert rules
+    assert not [rule for rule in rules if re.search(r"[^>\s]\s+<span", rule)]
+
+
 def test_hostile_strings_are_shown_as_they_were_typed() -> None:
     text = Reader(html.render(samples.hostile())).text
     for string in samples.HOSTILE:

@@ -147,3 +147,24 @@ def test_signs_that_no_format_carries_become_visible() -> None:
     assert texts.printable("a\x00b\x1bc\ud800d\uffffe") == "a\ufffdb\ufffdc\ufffdd\ufffde"
     assert texts.printable("a\r\nb\rc\u2028d\te") == "a\nb\nc\nd\te"
     assert texts.printable("abc\u202edef\u2066") == "abcdef"
+
+
+def test_neither_the_first_nor_the_last_rule_of_a_run_stands_alone() -> None:
+    rules = tuple(Clause(f"1.{n}", f"c{n}", plain("Règle.")) for n in range(1, 6))
+    document = paper(Heading(2, "Thème", "t"), *rules, Heading(2, "Autre", "u"), rules[0])
+    kept = [item.kept for section in layout.lay_out(document).sections for item in section.blocks]
+    assert kept == [False, True, False, False, True, False, False, False]
+
+
+def test_a_date_a_length_of_time_and_a_product_stay_on_one_line() -> None:
+    said = "le 1er\u00a0mai 2026 ou le 14\u00a0juin 2027, en 8 h, données × outils, 14 heures, a ×"
+    assert texts.bound(said) == (
+        "le 1er\u00a0mai\u00a02026 ou le 14\u00a0juin\u00a02027, en 8\u00a0h, données\u00a0×\u00a0outils, 14 heures, a ×"
+    )
+    assert texts.bound(texts.bound(said)) == texts.bound(said)
+
+
+def test_the_letter_that_ends_a_head_stays_with_its_word() -> None:
+    assert texts.tied("Atelier d’images C") == "Atelier d’images\u00a0C"
+    assert texts.tied("Liste des outils") == "Liste des outils"
+    assert texts.tied("C") == "C"

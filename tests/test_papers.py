@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from charter.emit import html, markdown, pdf
-from charter.papers.blocks import Clause, Document, Heading, Signatures, fingerprint
+from charter.papers.blocks import Block, Callout, Clause, Columns, Document, Heading, Signatures, Table, fingerprint
 from charter.workshop import Workshop
 from charter.workshop import commands as do
 from charter.workshop.answers import build
@@ -119,6 +119,108 @@ def test_numbers_are_kept_after_the_freeze_removed_ones_said_new_ones_next(essai
     )
 
 
+def test_red_lines_have_numbers_and_the_freeze_keeps_them(example: Workshop, tmp_path: Path) -> None:
+    printed = {c.id: c.number for _theme, lines in example.charter() for c in lines if c.spot.startswith("rouge")}
+    law = [number for number in printed.values() if number.startswith("L")]
+    house = [number for number in printed.values() if number.startswith("N")]
+    assert len(law) + len(house) == len(printed)
+    assert sorted(law, key=_rank) == [f"L{n}" for n in range(1, len(law) + 1)]
+    columns = next(block for block in example.document().blocks if isinstance(block, Columns))
+    assert [item.text[0].text.strip() for item in columns.right] == [f"N{n}" for n in range(1, len(house) + 1)]
+    with build(ROOT / "examples" / "eti-industrielle.yaml", tmp_path / "s.charte") as frozen:
+        frozen.do(do.Freeze())
+        gone = next(name for name, number in printed.items() if number == "N3")
+        question = next(q for q in frozen.pack.questions if gone in {c.id for c in frozen.clauses_of(q)})
+        frozen.do(do.Clear(question))
+        assert {**frozen.numbers()}.items() >= {(name, number) for name, number in printed.items()}
+        assert frozen.clause(gone).truth is not True
+        assert "Supprimé\u00a0: N3." in markdown.render(frozen.document())
+
+
+def _rank(number: str) -> int:
+    return int(number[1:])
+
+
+def _section(document: Document, anchor: str) -> list[Block]:
+    """The blocks between a heading and the next one of its level or above."""
+    blocks = list(document.blocks)
+    start, head = next((i, b) for i, b in enumerate(blocks) if isinstance(b, Heading) and b.anchor == anchor)
+    rest = blocks[start + 1 :]
+    end = next((i for i, b in enumerate(rest) if isinstance(b, Heading) and b.level <= head.level), len(rest))
+    return rest[:end]
+
+
+def test_every_edition_names_the_open_points_that_its_cover_counts_and_never_who_carries_them(essai: Workshop) -> None:
+    essai.do(do.Answer("effectif", 80))
+    essai.do(do.Park("comptes", owner=f"porteur {MARKER}", due="2027-01-15", interim="non"))
+    document = essai.document("diffusion")
+    table = next(block for block in _section(document, "points-ouverts") if isinstance(block, Table))
+    named = ["".join(span.text for span in row[0].text) for row in table.rows]
+    assert len(named) == len(essai.open_points())
+    assert essai.question("comptes").label in named
+    assert any(f"{len(named)} points restent ouverts" in warning for warning in document.cover.warnings)
+    assert MARKER not in markdown.render(document)
+    assert MARKER in markdown.render(essai.document("comex"))
+
+
+def test_a_blocking_contradiction_is_on_the_cover_by_its_rules_and_its_words_stay_with_the_committee(
+    example: Workshop,
+) -> None:
+    blocking = [alert for alert in example.alerts() if alert.severity == "bloquante"]
+    assert blocking
+    document = example.document("diffusion")
+    said = [warning for warning in document.cover.warnings if "le comité choisit avant l’adoption" in warning]
+    numbers = {clause.number for alert in blocking for clause in alert.clauses if clause.number}
+    assert len(said) == 1
+    assert numbers and all(number in said[0] for number in numbers)
+    text = markdown.render(document).replace("\\", "")
+    assert not [alert.text for alert in blocking if alert.text in text]
+
+
+def test_a_wording_that_prints_no_more_is_open_without_its_words(essai: Workshop) -> None:
+    essai.do(do.Answer("comptes", "non"))
+    essai.do(do.Word("comptes_non", f"Jamais {MARKER}."))
+    assert MARKER in markdown.render(essai.document("diffusion"))
+    essai.do(do.Answer("comptes", "oui"))
+    assert [point.target for point in essai.open_points() if point.kind == "redaction_perimee"] == ["comptes_non"]
+    assert MARKER not in markdown.render(essai.document("diffusion"))
+
+
+def test_what_inspires_a_rule_is_said_of_the_source_and_never_of_the_rule(example: Workshop) -> None:
+    words = "inspiration volontaire, sans force obligatoire en France"
+    document = example.document("diffusion")
+    assert markdown.render(document).count(words) == 1
+    marked = [
+        block for block in document.blocks if isinstance(block, Clause) and any(s.text == "*" for s in block.references)
+    ]
+    assert marked
+    columns = next(block for block in document.blocks if isinstance(block, Columns))
+    assert not [item for item in (*columns.left, *columns.right) if any(s.text == "*" for s in item.text)]
+
+
+def test_the_plan_says_an_action_once_for_all_its_uses_and_follows_the_days(example: Workshop) -> None:
+    table = next(block for block in _section(example.document(), "actions") if isinstance(block, Table))
+    lines = ["".join(span.text for span in row[0].text) for row in table.rows]
+    for action in example.actions():
+        if action.item_name:
+            assert [line for line in lines if action.item_name in line], action.text
+    skeletons = [re.sub("«[^»]*»", "", line.partition("\n")[0]) for line in lines]
+    owners = ["".join(span.text for span in row[1].text) for row in table.rows]
+    assert len(set(zip(skeletons, owners, strict=True))) == len(lines)
+    assert len(lines) < len(example.actions())
+    days = [found for row in table.rows if (found := re.match(r"\d+(?= jours)", row[2].text[0].text))]
+    assert [int(day[0]) for day in days] == sorted(int(day[0]) for day in days)
+
+
+def test_the_summary_quotes_the_red_lines_of_the_house(example: Workshop) -> None:
+    summary = _section(example.document(), "essentiel")
+    box = next(b for b in summary if isinstance(b, Callout) and b.title == "Ce que nous nous interdisons")
+    said = ["".join(span.text for span in paragraph) for paragraph in box.paragraphs]
+    wanted = [c for c in example.pack.clauses.values() if c.summary and c.spot == "rouge_maison"]
+    printed = [c for _theme, lines in example.charter() for c in lines if c.id in {one.id for one in wanted}]
+    assert said == [f"{c.text}\u00a0{c.number}" for c in printed]
+
+
 HOSTILE = [
     "<script>alert(1)</script>",
     "{{7*7}}",
@@ -165,7 +267,8 @@ def test_the_same_session_gives_the_same_bytes(example: Workshop, tmp_path: Path
 def test_the_body_holds_in_eight_pages_and_the_summary_in_one(example: Workshop) -> None:
     document = example.document("diffusion")
     pages = _pages_of_headings(pdf.render(document).content, document)
-    assert pages["Les lignes rouges"] - pages["L’essentiel en une page"] == 1
+    assert pages["Vos données, vos outils"] - pages["L’essentiel en une page"] == 1
+    assert pages["Les lignes rouges"] - pages["Vos données, vos outils"] == 1
     assert pages["Annexes"] - pages["L’essentiel en une page"] <= 8
 
 

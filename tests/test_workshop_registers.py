@@ -138,7 +138,7 @@ def test_a_class_says_why_and_what_is_missing(workshop: Workshop) -> None:
     assert (view.name, view.label, [plain(one) for one in view.missing]) == (
         "a_qualifier", "à qualifier", ["« Vise-t-il des salariés ? »"],
     )  # fmt: skip
-    assert plain(view.reason) == "Il manque : « Vise-t-il des salariés ? »."
+    assert plain(view.reason) == "Il reste à répondre : « Vise-t-il des salariés ? »."
     workshop.do(do.PutItem("usages", {"intitule": "Tri", "effet": "emotions", "salaries": "oui"}, id=name))
     view = item(workshop, "usages", name).classes[0]
     assert (view.name, plain(view.reason), [one.id for one in view.sources]) == (

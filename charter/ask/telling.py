@@ -48,6 +48,8 @@ def heading(workshop: Workshop, place: Place) -> Iterator[str]:
 def question(view: QuestionView) -> Iterator[str]:
     """A question with its options, and what the room said of it."""
     yield view.label
+    if view.note:
+        yield _("Note pour l’animateur : {note}").format(note=view.note)
     if view.kind == "matrice":
         return
     for number, option in enumerate(view.options, start=1):

@@ -29,7 +29,7 @@ def render(document: Document, *, fonts: bool = False) -> str:
 
     ``fonts`` is for the PDF emitter alone: faces come from ``asset:`` addresses, which no browser knows.
     """
-    document = texts.map_text(document, texts.printable)
+    document = texts.map_text(document, lambda text: texts.bound(texts.printable(text)))
     placed = layout.lay_out(document)
     with speaking(document.language):
         return (
@@ -69,7 +69,7 @@ def _environment() -> Environment:
         keep_trailing_newline=False,
     )
     environment.globals.update(_=_)
-    environment.filters.update(brief=brief, figure_rows=layout.rows_of_figures, shares=layout.shares)
+    environment.filters.update(brief=brief, tied=texts.tied, figure_rows=layout.rows_of_figures, shares=layout.shares)
     return environment
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from charter.emit.links import Anchors
 from charter.papers.blocks import (
@@ -35,7 +35,10 @@ _COVER_LINES = 34
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A block and what its neighbours decide: its identifier, its level once no level is skipped, a new page."""
+    """A block and what its neighbours decide: its identifier, its level once no level is skipped, a new page.
+
+    ``kept`` ties a rule to the next one: neither the first nor the last rule of a run stands alone on a page.
+    """
 
     block: Block
     kind: str
@@ -43,6 +46,7 @@ class Placed:
     level: int = 0
     new_page: bool = False
     stacked: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,14 @@ def _placed(document: Document, anchors: Anchors) -> list[Placed]:
         kind = type(block).__name__.lower()
         placed.append(Placed(block, kind, name, level, new_page, _is_tall(block)))
         new_page = False
-    return placed
+    return [replace(item, kept=_is_kept(placed, rank)) for rank, item in enumerate(placed)]
+
+
+def _is_kept(placed: list[Placed], rank: int) -> bool:
+    """Whether a rule starts its run, or is followed by the last of it."""
+    run = [0 <= near < len(placed) and isinstance(placed[near].block, Clause) for near in range(rank - 1, rank + 3)]
+    before, here, following, beyond = run
+    return here and following and not (before and beyond)
 
 
 def _is_tall(block: Block) -> bool:

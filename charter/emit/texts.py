@@ -14,7 +14,24 @@ _UNTOUCHED = frozenset({"href", "anchor", "date", "language", "name", "media_typ
 # Explicit reordering of letters would let a sentence read otherwise than it is written.
 _REORDERING = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _LINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_NO_BREAK = "\u00a0"
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+# A day already held to its month, its year; a number and its hours; the two sides of « données × outils ».
+_LOOSE = re.compile(r"(?<=[\drʳ]\u00a0)([^\W\d]+) (?=\d{4}\b)|(?<=\d)() (?=h\b)|(?<=\w)( ×) (?=\w)")
+# A letter or a mark alone on the second line of a column’s head reads as another column.
+_LAST_LETTER = re.compile(r" (?=\S{1,2}$)")
+
+
+def bound(text: str) -> str:
+    """``text`` with no line break inside a date, before the « h » of a length of time, or around « × »."""
+    return _LOOSE.sub(lambda found: found[0].replace(" ", _NO_BREAK), text)
+
+
+def tied(text: str) -> str:
+    """``text`` whose last word, when it is but a letter or two, stays with the one before."""
+    return _LAST_LETTER.sub(_NO_BREAK, text)
 
 
 def printable(text: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from charter.i18n import _
+from charter.papers import registers
 from charter.papers.blocks import (
     Block,
     Callout,
@@ -12,15 +11,17 @@ from charter.papers.blocks import (
     Clause,
     Definitions,
     Heading,
+    Paragraph,
     Span,
     Table,
     Text,
-    Tone,
     plain,
 )
-from charter.papers.dossier import Dossier, Reference, Register
+from charter.papers.dossier import Dossier, Reference, Task
+from charter.text.typography import in_a_row, in_quotes
 
-_GRAVEST_FIRST: tuple[Tone, ...] = ("interdit", "attention", "condition", "autorise")
+# Beside the reference of a source that binds nobody in France; the sources annex says it in words, once.
+VOLUNTARY = "*"
 
 
 class Refs:
@@ -28,23 +29,26 @@ class Refs:
 
     def __init__(self, references: tuple[Reference, ...]) -> None:
         self._numbers = {reference.id: f"S{index}" for index, reference in enumerate(references, 1)}
+        self._voluntary = {reference.id for reference in references if reference.voluntary}
 
     def number(self, source: str) -> str:
         """The short reference of a source."""
         return self._numbers[source]
 
     def text(self, sources: tuple[str, ...]) -> Text:
-        """Links to the sources of a rule, empty when it has none."""
+        """Links to the sources of a rule, held on one line, empty when it has none; a mark where one binds nobody."""
         spans: list[Span] = []
         for source in sources:
             if spans:
-                spans.append(Span(", "))
+                spans.append(Span(",\u00a0"))
             spans.append(Span(self._numbers[source], href=f"#{anchor(source)}"))
+            if source in self._voluntary:
+                spans.append(Span(VOLUNTARY))
         return tuple(spans)
 
-    def cite(self, text: str, sources: tuple[str, ...]) -> Text:
-        """A text followed by its references in brackets."""
-        return (Span(text), Span(" ["), *self.text(sources), Span("]")) if sources else plain(text)
+    def bare(self, sources: tuple[str, ...]) -> Text:
+        """The same links without the mark: a red line binds whatever inspired it."""
+        return tuple(span for span in self.text(sources) if span.text != VOLUNTARY)
 
 
 def anchor(source: str) -> str:
@@ -55,11 +59,12 @@ def anchor(source: str) -> str:
 def build(dossier: Dossier, refs: Refs) -> list[Block]:
     """Every annex that has something to say, numbered."""
     sections = [
-        *(_register(register, refs) for register in dossier.registers if register.entries),
+        *(registers.build(register) for register in dossier.registers if register.entries),
         _lines(dossier, refs),
         _calendar(dossier, refs),
         _tasks(dossier),
         _prerequisites(dossier),
+        _open_points(dossier),
         _sources(dossier, refs),
         _gaps(dossier),
         _glossary(dossier),
@@ -76,45 +81,15 @@ def build(dossier: Dossier, refs: Refs) -> list[Block]:
     return blocks
 
 
-def _register(register: Register, refs: Refs) -> list[Block]:
-    classed = any(entry.classes for entry in register.entries)
-    columns = [*register.columns, *([_("Classe et raison")] if classed else [])]
-    rows = tuple(tuple(_register_cells(register, index, classed)) for index in range(len(register.entries)))
-    weights = [1.5, *(1.0 for _column in register.columns[1:]), *([2.6] if classed else [])]
-    widths = tuple(weight / sum(weights) for weight in weights)
-    note = "" if register.closed else _("Ce registre est encore ouvert : d’autres lignes peuvent s’y ajouter.")
-    stand_first = (
-        _("La classe est une indication tirée des seuls faits déclarés, à faire confirmer.") if classed else ""
-    )
-    return [
-        Heading(2, register.title, f"registre-{register.id}", stand_first=stand_first),
-        Table("", tuple(columns), rows, widths, wide=len(columns) > 4, note=note),
-    ]
-
-
-def _register_cells(register: Register, index: int, classed: bool) -> Iterator[Cell]:
-    entry = register.entries[index]
-    yield Cell(plain(entry.name), header=True)
-    for _label, value in entry.facts:
-        yield Cell(plain(value or "–"))
-    if not classed:
-        return
-    spans: list[Span] = []
-    for one in entry.classes:
-        if spans:
-            spans.append(Span("\n"))
-        title = _("{title}\u00a0: ").format(title=one.title) if one.title else ""
-        spans += [Span(f"{title}{one.label}.", strong=True), Span(f" {one.reason}")]
-    tones = [one.tone for one in entry.classes]
-    yield Cell(tuple(spans), next((tone for tone in _GRAVEST_FIRST if tone in tones), "neutre"))
-
-
 def _lines(dossier: Dossier, refs: Refs) -> list[Block]:
     if not dossier.annex_lines:
         return []
-    blocks: list[Block] = [Heading(2, _("Précisions"), "precisions")]
-    for index, line in enumerate(dossier.annex_lines, 1):
-        blocks.append(Clause(f"P{index}", f"precision-{index}", plain(line.text), line.marks, refs.text(line.sources)))
+    blocks: list[Block] = [Heading(2, _("Règles de détail, par thème"), "precisions")]
+    for index, (theme, lines) in enumerate(dossier.annex_lines, 1):
+        blocks.append(Heading(3, theme, f"precisions-{index}", in_contents=False))
+        for line in lines:
+            place = f"precision-{line.number.lower()}"
+            blocks.append(Clause(line.number, place, plain(line.text), line.marks, refs.text(line.sources)))
     return blocks
 
 
@@ -147,7 +122,7 @@ def _tasks(dossier: Dossier) -> list[Block]:
         return []
     rows = tuple(
         (
-            Cell(plain(task.text), header=True),
+            Cell(_task(task), header=True),
             Cell(plain(task.owner or _("à désigner"))),
             Cell(plain(task.deadline or "–")),
         )
@@ -156,6 +131,26 @@ def _tasks(dossier: Dossier) -> list[Block]:
     return [
         Heading(2, _("Plan d’action"), "actions"),
         Table("", (_("Action"), _("Qui"), _("Quand")), rows, (0.56, 0.22, 0.22)),
+    ]
+
+
+def _task(task: Task) -> Text:
+    if not task.others:
+        return plain(task.text)
+    more = _("De même pour : {items}.").format(items=in_a_row(in_quotes(name) for name in task.others))
+    return (Span(task.text), Span(f"\n{more}", em=True))
+
+
+def _open_points(dossier: Dossier) -> list[Block]:
+    if not dossier.open_points:
+        return []
+    rows = tuple(
+        (Cell(plain(one.label), header=True), Cell(plain(one.state)), Cell(plain(one.due or _("sans date"))))
+        for one in dossier.open_points
+    )
+    return [
+        Heading(2, _("Points ouverts"), "points-ouverts"),
+        Table("", (_("Point"), _("État"), _("Échéance")), rows, (0.62, 0.18, 0.20)),
     ]
 
 
@@ -195,11 +190,16 @@ def _sources(dossier: Dossier, refs: Refs) -> list[Block]:
                 _("Relecture"), (plain(_("Aucune de ces sources n’a encore été relue par un juriste.")),), "attention"
             )
         )
+    if any(one.voluntary for one in dossier.references):
+        said = _(
+            "Source d’inspiration volontaire, sans force obligatoire en France ; la règle est celle de l’entreprise."
+        )
+        blocks.append(Paragraph(plain(f"{VOLUNTARY} {said}"), "note"))
     rows = tuple(
         (
             Cell(plain(refs.number(one.id)), header=True, anchor=anchor(one.id)),
             Cell(_source(one)),
-            Cell(plain(one.nature)),
+            Cell(plain(_("inspiration") + VOLUNTARY if one.voluntary else one.nature)),
             Cell(plain(one.noted_on)),
         )
         for one in dossier.references

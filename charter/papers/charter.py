@@ -20,6 +20,7 @@ from charter.papers.blocks import (
     Heading,
     Items,
     ListItem,
+    PageBreak,
     Paragraph,
     Signatures,
     Span,
@@ -29,6 +30,7 @@ from charter.papers.blocks import (
     plain,
 )
 from charter.papers.dossier import Chapter, Dossier, Grid, Line
+from charter.text.slots import in_a_list
 from charter.text.typography import in_a_row
 
 
@@ -38,9 +40,11 @@ def build(dossier: Dossier, attachments: tuple[Attachment, ...] = ()) -> Documen
     The fingerprint of the blocks travels as an attachment of both editions, before ``attachments``.
     """
     refs = annexes.Refs(dossier.references)
-    blocks: list[Block] = [*_summary(dossier), *_red_lines(dossier, refs)]
+    # What people may do comes before what nobody does, as the cover promises.
+    blocks: list[Block] = [*_summary(dossier), PageBreak()]
     for grid in dossier.grids:
-        blocks += _grid(grid)
+        blocks += [*_grid(grid), PageBreak()]
+    blocks += _red_lines(dossier, refs)
     blocks += _articles(dossier, refs)
     blocks += annexes.build(dossier, refs)
     if dossier.deliberation is not None:
@@ -71,7 +75,8 @@ def _cover(dossier: Dossier) -> Cover:
         (_("Statut"), dossier.status),
         (_("Version"), dossier.version),
         (_("Séance du"), dossier.session_day),
-        (_("Droit au"), dossier.law_day),
+        (_("Échéances calculées au"), dossier.law_day),
+        *([(_("Droit relevé le"), dossier.noted_on)] if dossier.noted_on else []),
         (_("Règles"), dossier.pack),
     ]
     if adopted:
@@ -83,14 +88,17 @@ def _cover(dossier: Dossier) -> Cover:
         warnings.append(_("Traduction des règles : le texte français fait foi."))
     if not adopted:
         warnings.append(_("Projet : orientations retenues en séance, à soumettre aux préalables avant toute adoption."))
-    if dossier.open_count:
+    if dossier.open_points:
+        count = len(dossier.open_points)
         warnings.append(
             ngettext(
-                "{count} point reste ouvert : ce texte n’est pas complet.",
-                "{count} points restent ouverts : ce texte n’est pas complet.",
-                dossier.open_count,
-            ).format(count=dossier.open_count)
+                "{count} point reste ouvert, nommé en annexe : ce texte n’est pas complet.",
+                "{count} points restent ouverts, listés en annexe : ce texte n’est pas complet.",
+                count,
+            ).format(count=count)
         )
+    if dossier.contradictions:
+        warnings.append(_contradicted(dossier.contradictions, adopted))
     warnings += [
         _("Réserve : « {title} » n’est pas réglé.").format(title=c.title) for c in dossier.prerequisites if c.unmet
     ]
@@ -106,35 +114,65 @@ def _cover(dossier: Dossier) -> Cover:
     )
 
 
+def _contradicted(found: tuple[tuple[str, ...], ...], adopted: bool) -> str:
+    """That rules contradict one another, and which: what is at stake stays with the committee."""
+    rules = list(dict.fromkeys(number for numbers in found for number in numbers))
+    if len(found) == 1 and len(rules) == 2:
+        said = _("Deux règles se contredisent ({rules})").format(rules=in_a_list(rules))
+    elif rules:
+        said = ngettext(
+            "{count} contradiction reste à lever (règle {rules})",
+            "{count} contradictions restent à lever (règles {rules})",
+            len(found),
+        ).format(count=len(found), rules=in_a_list(rules))
+    else:
+        said = ngettext("{count} contradiction à lever", "{count} contradictions à lever", len(found))
+        said = said.format(count=len(found))
+    return f"{said}." if adopted else _("{said} : le comité choisit avant l’adoption.").format(said=said)
+
+
 def _summary(dossier: Dossier) -> list[Block]:
     rules = sum(len(chapter.lines) for chapter in dossier.chapters)
     figures = [Figure(str(rules), ngettext("règle retenue", "règles retenues", rules))]
-    for register in dossier.registers:
-        figures.append(Figure(str(len(register.entries)), register.title))
-    figures.append(Figure(str(dossier.open_count), ngettext("point ouvert", "points ouverts", dossier.open_count)))
+    for register in dossier.registers[:2]:
+        count = len(register.entries)
+        label = ngettext("ligne : {title}", "lignes : {title}", count).format(title=register.title)
+        figures.append(Figure(str(count), label))
+    count = len(dossier.open_points)
+    figures.append(Figure(str(count), ngettext("point ouvert", "points ouverts", count)))
     blocks: list[Block] = [
         Heading(1, _("L’essentiel en une page"), "essentiel", stand_first=_stand_first(dossier)),
-        Figures(tuple(figures[:4])),
+        Figures(tuple(figures)),
     ]
+    if dossier.summary_red:
+        lines = tuple(_numbered(line, "lignes-rouges") for line in dossier.summary_red)
+        blocks.append(Callout(_("Ce que nous nous interdisons"), lines, "interdit"))
     if dossier.summary:
-        blocks.append(Items(tuple(ListItem(_numbered(line)) for line in dossier.summary)))
-    else:
+        blocks.append(Items(tuple(ListItem(_numbered(line, _anchor(line))) for line in dossier.summary)))
+    elif not dossier.summary_red:
         blocks.append(
             Paragraph(
                 plain(_("Aucune règle n’est encore retenue : la séance n’a pas tranché les questions de cette page."))
             )
         )
     if not dossier.adopted_on:
-        titles = in_a_row(condition.title for condition in dossier.prerequisites)
+        titles = [condition.title for condition in dossier.prerequisites]
         if titles:
-            blocks.append(Callout(_("Avant l’adoption"), (plain(titles + "."),), "attention"))
+            said = in_a_row([titles[0], *(_inside(title) for title in titles[1:])])
+            blocks.append(Callout(_("Avant l’adoption"), (plain(f"{said}."),), "attention"))
     return blocks
 
 
-def _numbered(line: Line) -> Text:
+def _inside(title: str) -> str:
+    """A title that goes on a sentence: its capital falls, unless it starts initials."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def _numbered(line: Line, place: str) -> Text:
     if not line.number:
         return plain(line.text)
-    return (Span(line.text + " "), Span(_("art. {n}").format(n=line.number), em=True, href=f"#{_anchor(line)}"))
+    number = line.number if line.number[0].isalpha() else _("art. {n}").format(n=line.number)
+    return (Span(line.text), Span("\u00a0", em=True), Span(number, em=True, href=f"#{place}"))
 
 
 def _anchor(line: Line) -> str:
@@ -144,17 +182,17 @@ def _anchor(line: Line) -> str:
 def _stand_first(dossier: Dossier) -> str:
     if dossier.adopted_on:
         return _(
-            "La direction a adopté ces règles ; elles s’appliquent à toutes les personnes qui travaillent pour {company}."
+            "La direction a adopté ces règles pour {company} ; elles disent à qui elles s’appliquent et à partir de quelle date."
         ).format(company=dossier.company or _("l’entreprise"))
     return _(
-        "Orientations retenues en séance, proposées pour {company}. Elles ne s’appliquent pas avant leur adoption."
-    ).format(company=dossier.company or _("l’entreprise"))
+        "Orientations retenues en séance. Elles ne s’appliquent pas avant leur adoption ; ce que la loi impose s’applique déjà."
+    )
 
 
 def _red_lines(dossier: Dossier, refs: annexes.Refs) -> list[Block]:
     if not (dossier.red_law or dossier.red_house):
         return []
-    return [
+    blocks: list[Block] = [
         Heading(
             1,
             _("Les lignes rouges"),
@@ -163,16 +201,26 @@ def _red_lines(dossier: Dossier, refs: annexes.Refs) -> list[Block]:
         ),
         Columns(
             _("La loi l’interdit"),
-            tuple(ListItem(refs.cite(line.text, line.sources), "interdit") for line in dossier.red_law),
+            tuple(_red_line(line, refs) for line in dossier.red_law),
             _("Nous nous l’interdisons"),
-            tuple(ListItem(refs.cite(_marked(line), line.sources), "interdit") for line in dossier.red_house),
+            tuple(_red_line(line, refs) for line in dossier.red_house),
         ),
     ]
+    return [*blocks, *_removed(dossier.red_removed)]
 
 
-def _marked(line: Line) -> str:
+def _red_line(line: Line, refs: annexes.Refs) -> ListItem:
     marks = ", ".join(word for word, _tone in line.marks)
-    return f"{line.text} ({marks})" if marks else line.text
+    text = f"{line.text} ({marks})" if marks else line.text
+    sources = refs.bare(line.sources)
+    cited = (Span(" ["), *sources, Span("]")) if sources else ()
+    return ListItem((Span(f"{line.number}\u00a0", strong=True), Span(text), *cited), "interdit")
+
+
+def _removed(numbers: tuple[str, ...]) -> list[Block]:
+    if not numbers:
+        return []
+    return [Paragraph(plain(_("Supprimé : {numbers}.").format(numbers=", ".join(numbers))), "note")]
 
 
 def _grid(grid: Grid) -> list[Block]:
@@ -181,8 +229,11 @@ def _grid(grid: Grid) -> list[Block]:
     share = 0.28
     rest = (1 - share) / len(grid.columns)
     rows = tuple(
-        (Cell(plain(label), header=True), *(Cell((Span(word, strong=True),), tone) for word, tone in cells))
-        for label, cells in grid.rows
+        (
+            Cell((Span(label), Span(f"\n{definition}", em=True)) if definition else plain(label), header=True),
+            *(Cell((Span(word, strong=True),), tone) for word, tone in cells),
+        )
+        for label, definition, cells in grid.rows
     )
     return [
         Heading(
@@ -194,6 +245,7 @@ def _grid(grid: Grid) -> list[Block]:
             rows,
             (share, *(rest for _column in grid.columns)),
             wide=len(grid.columns) > 6,
+            note=grid.note,
         ),
     ]
 
@@ -238,10 +290,7 @@ def _chapter(chapter: Chapter, dossier: Dossier, refs: annexes.Refs) -> list[Blo
                 origins.get(line.key, ""),
             )
         )
-    if chapter.removed:
-        numbers = ", ".join(chapter.removed)
-        blocks.append(Paragraph(plain(_("Supprimé : {numbers}.").format(numbers=numbers)), "note"))
-    return blocks
+    return [*blocks, *_removed(chapter.removed)]
 
 
 def _signatures() -> list[Block]:

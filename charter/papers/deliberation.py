@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from charter.i18n import _
-from charter.papers.blocks import Block, Cell, Heading, Items, ListItem, Paragraph, Span, Table, plain
+from charter.papers.blocks import Block, Cell, Heading, Items, ListItem, PageBreak, Paragraph, Span, Table, plain
 from charter.papers.dossier import Deliberation, Dossier
 
 
 def build(dossier: Dossier, held: Deliberation) -> list[Block]:
     """The part of the charter that stays with the committee."""
     blocks: list[Block] = [
+        PageBreak(),  # the confidential part must come off the rest
         Heading(
             1,
             _("Dossier du comité"),
@@ -20,7 +21,6 @@ def build(dossier: Dossier, held: Deliberation) -> list[Block]:
     sections = [
         _contradictions(held),
         _parked(held),
-        _unanswered(held),
         _left_out(held),
         _waiting(held),
         _reservations(held),
@@ -28,7 +28,7 @@ def build(dossier: Dossier, held: Deliberation) -> list[Block]:
     filled = [section for section in sections if section]
     for section in filled:
         blocks += section
-    if not filled:
+    if not filled and not dossier.open_points:
         blocks.append(Paragraph(plain(_("Rien n’est resté ouvert, rien n’a été écarté."))))
     return blocks
 
@@ -60,13 +60,6 @@ def _parked(held: Deliberation) -> list[Block]:
         Heading(2, _("Points à trancher"), "a-trancher"),
         Table("", head, rows, (0.44, 0.18, 0.18, 0.20)),
     ]
-
-
-def _unanswered(held: Deliberation) -> list[Block]:
-    if not held.unanswered:
-        return []
-    items = tuple(ListItem(plain(label)) for label in held.unanswered)
-    return [Heading(2, _("Questions non abordées"), "non-abordees"), Items(items)]
 
 
 def _left_out(held: Deliberation) -> list[Block]:

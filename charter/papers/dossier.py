@@ -14,7 +14,7 @@ from charter.papers.blocks import Tone
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed clause: number (« 4.3 », empty for a red line), text, marks, identifiers of its sources."""
+    """A printed clause: number (« 4.3 », « L2 », « P7 »), text, marks, identifiers of its sources."""
 
     key: str
     number: str
@@ -38,12 +38,16 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A matrix: title, columns, and rows of (label, cells), each cell a word and its tone."""
+    """A matrix: title, columns, and rows of (label, definition, cells), each cell a word and its tone.
+
+    ``note`` says where the conditions that cells only announce are written.
+    """
 
     title: str
     corner: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[tuple[str, Tone], ...]], ...]
+    rows: tuple[tuple[str, str, tuple[tuple[str, Tone], ...]], ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,10 @@ class Classed:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a register: its name, the facts to print as (label, value), its classes."""
+    """A line of a register: its name, the facts to print as (value, tone), its classes."""
 
     name: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, Tone], ...]
     classes: tuple[Classed, ...]
 
 
@@ -87,14 +91,28 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Task:
+    """An action; ``others`` are the items for which the same sentence holds, beside the one that it names."""
+
     text: str
     owner: str
     deadline: str
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What is not settled, as everyone may read it: never who carries it nor why it waits."""
+
+    label: str
+    state: str
+    due: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A source as the annex prints it. ``secondary`` and ``reservation`` are promise 6 at work."""
+    """A source as the annex prints it. ``secondary`` and ``reservation`` say how sure it is; ``voluntary`` that it binds
+    nobody: it is then marked wherever it is quoted.
+    """
 
     id: str
     title: str
@@ -104,6 +122,7 @@ class Reference:
     secondary: bool
     reservation: str
     reviewed_by: str
+    voluntary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +152,6 @@ class Deliberation:
     origins: dict[str, str]
     left_out: tuple[tuple[str, str], ...]
     parked: tuple[tuple[str, str, str, str], ...]  # question, owner, due, interim
-    unanswered: tuple[str, ...]
     waiting: tuple[tuple[str, str], ...]  # clause as far as it is known, what it waits for
     reservations: tuple[tuple[str, str], ...]  # prerequisite, reason and signatory
     contradictions: tuple[tuple[str, str], ...]  # severity in words, message
@@ -155,8 +173,10 @@ class Dossier:
     chapters: tuple[Chapter, ...]
     red_law: tuple[Line, ...]
     red_house: tuple[Line, ...]
-    annex_lines: tuple[Line, ...]
+    red_removed: tuple[str, ...]
+    annex_lines: tuple[tuple[str, tuple[Line, ...]], ...]  # title of the theme, its lines
     summary: tuple[Line, ...]
+    summary_red: tuple[Line, ...]
     grids: tuple[Grid, ...]
     registers: tuple[Register, ...]
     calendar: tuple[Deadline, ...]
@@ -164,6 +184,8 @@ class Dossier:
     prerequisites: tuple[Condition, ...]
     references: tuple[Reference, ...]
     terms: tuple[tuple[str, str], ...]
-    open_count: int
+    noted_on: str
+    open_points: tuple[Pending, ...]
+    contradictions: tuple[tuple[str, ...], ...]  # numbers of the rules that each blocking one opposes
     gaps: tuple[Gap, ...] = ()
     deliberation: Deliberation | None = None

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 
 from charter.engine.outcome import Outcome
 from charter.pack.pack import Pack
+from charter.pack.scalars import Spot
 
 THEME = "theme:"
+# Red lines are quoted more than any other rule: « L2 » is the law’s, « N3 » the one we give ourselves.
+RED: Mapping[Spot, str] = {"rouge_loi": "L", "rouge_maison": "N"}
 
 
 def clause_key(clause: str, item: str | None) -> str:
@@ -16,7 +19,7 @@ def clause_key(clause: str, item: str | None) -> str:
 
 
 def numbers(pack: Pack, outcome: Outcome, kept: Mapping[str, str]) -> dict[str, str]:
-    """The number of each theme (``theme:id`` → « 4 ») and of each printed clause (« 4.3 »).
+    """The number of each theme (``theme:id`` → « 4 ») and of each printed clause (« 4.3 », « L2 » for a red line).
 
     ``kept`` are the numbers of the last freeze: what it numbered keeps its number, removed or not; what came since
     takes the next free one. Without a freeze, numbers follow the order of the pack.
@@ -33,7 +36,21 @@ def numbers(pack: Pack, outcome: Outcome, kept: Mapping[str, str]) -> dict[str, 
             used.add(free)
     for theme in themes:
         _number_clauses(pack, outcome, theme, result)
+    for spot, letter in RED.items():
+        _number_red_lines(pack, outcome, spot, letter, result)
     return result
+
+
+def _number_red_lines(pack: Pack, outcome: Outcome, spot: Spot, letter: str, result: dict[str, str]) -> None:
+    last = max((int(n[1:]) for n in result.values() if n.startswith(letter)), default=0)
+    order = list(pack.themes)
+    lines = sorted((c for c in pack.clauses.values() if c.spot == spot), key=lambda clause: order.index(clause.theme))
+    for clause in lines:
+        for item, _verdict in outcome.fired(clause.id):
+            key = clause_key(clause.id, item)
+            if key not in result:
+                last += 1
+                result[key] = f"{letter}{last}"
 
 
 def _number_clauses(pack: Pack, outcome: Outcome, theme: str, result: dict[str, str]) -> None:

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import count
 from typing import Literal, cast
 
-from charter.engine.outcome import Outcome
-from charter.engine.why import deciding
 from charter.i18n import _
 from charter.papers import charter as layout
 from charter.papers.blocks import Attachment, Document, Tone
 from charter.papers.dossier import (
     Chapter,
-    Classed,
     Condition,
     Deadline,
-    Deliberation,
     Dossier,
-    Entry,
     Gap,
-    Grid,
     Line,
     Reference,
-    Register,
-    Task,
 )
-from charter.papers.numbering import THEME, clause_key
-from charter.text.slots import in_a_list
+from charter.papers.numbering import RED, THEME, clause_key
 from charter.text.typing import day_in_words
-from charter.text.typography import fr, in_a_row, in_quotes
+from charter.text.typography import fr
+from charter.workshop import paper_lists as lists
 from charter.workshop import views
 from charter.workshop.answers_written import dump
+from charter.workshop.paper_held import deliberation
 from charter.workshop.reading import Reading
 
 
@@ -50,6 +44,7 @@ def dossier(workshop: Reading, edition: Literal["diffusion", "comex"]) -> Dossie
     cited = _cited(workshop, printed)
     reviewed = any(source.reviewed_by is not None for source in workshop.pack.sources.values())
     numbers = workshop.numbers()
+    details = _details(workshop, printed)
     return Dossier(
         company=workshop.company,
         day=workshop.day,
@@ -61,20 +56,26 @@ def dossier(workshop: Reading, edition: Literal["diffusion", "comex"]) -> Dossie
         pack=_(" ; ").join(f"{fr(one.identity.title)}, {one.identity.version}" for one in workshop.pack.layers),
         reviewed=reviewed,
         chapters=_chapters(workshop, printed, numbers),
-        red_law=tuple(_line(c) for c in printed if c.spot == "rouge_loi"),
-        red_house=tuple(_line(c) for c in printed if c.spot == "rouge_maison"),
-        annex_lines=tuple(_line(c) for c in printed if c.spot == "annexe"),
+        red_law=_red(printed, "rouge_loi"),
+        red_house=_red(printed, "rouge_maison"),
+        red_removed=_gone(numbers, printed),
+        annex_lines=details,
         summary=tuple(_line(c) for c in printed if workshop.pack.clauses[c.id].summary and c.spot == "article"),
-        grids=tuple(_grid(workshop, q.id) for q in workshop.pack.questions.values() if q.kind == "matrice"),
-        registers=tuple(_register(workshop, one) for one in workshop.registers()),
+        summary_red=tuple(
+            _line(c) for c in printed if workshop.pack.clauses[c.id].summary and c.spot == "rouge_maison"
+        ),
+        grids=tuple(lists.grid(workshop, q.id) for q in workshop.pack.questions.values() if q.kind == "matrice"),
+        registers=tuple(lists.register(workshop, one) for one in workshop.registers()),
         calendar=tuple(_calendar(workshop)),
-        tasks=tuple(Task(_about(a.text, a.item_name), a.owner, a.deadline) for a in workshop.actions()),
+        tasks=lists.tasks(workshop),
         prerequisites=tuple(_prerequisite(workshop, one) for one in workshop.prerequisites()),
         references=tuple(_reference(workshop, name) for name in cited),
         terms=tuple((fr(term.term), fr(term.definition)) for term in workshop.pack.terms),
-        open_count=len(workshop.open_points()),
+        noted_on=day_in_words(max(workshop.pack.sources[name].noted_on for name in cited)) if cited else "",
+        open_points=lists.pending(workshop),
+        contradictions=_contradictions(workshop, printed, details),
         gaps=tuple(_gaps(workshop)),
-        deliberation=_deliberation(workshop, printed) if edition == "comex" else None,
+        deliberation=deliberation(workshop, printed) if edition == "comex" else None,
     )
 
 
@@ -103,22 +104,55 @@ def _status(workshop: Reading) -> str:
     return _("Projet v0.9 arrêté") if workshop.frozen else _("Projet v0.9, provisoire")
 
 
-def _line(clause: views.ClauseView) -> Line:
+def _line(clause: views.ClauseView, number: str = "") -> Line:
     tone: Tone = "provisoire" if clause.provisional else "neutre"
+    # What qualifies a source is said of the source: beside the rule, it would read as if the rule bound nobody.
+    natures = {source.nature for source in clause.sources}
     marks = tuple(
-        (mark, "attention" if clause.stale and mark.startswith(_("à relire")) else tone) for mark in clause.marks
+        (mark, "attention" if clause.stale and mark.startswith(_("à relire")) else tone)
+        for mark in clause.marks
+        if mark not in natures
     )
     return Line(
         clause_key(clause.id, clause.item or None),
-        clause.number,
+        number or clause.number,
         clause.text,
         marks,
         tuple(source.id for source in clause.sources),
     )
 
 
-def _about(text: str, item: str) -> str:
-    return text if not item or item in text else _("{text} ({item})").format(text=text, item=item)
+def _red(printed: list[views.ClauseView], spot: str) -> tuple[Line, ...]:
+    return tuple(sorted((_line(c) for c in printed if c.spot == spot), key=lambda line: int(line.number[1:])))
+
+
+def _gone(numbers: Mapping[str, str], printed: list[views.ClauseView]) -> tuple[str, ...]:
+    """The red lines of an earlier freeze that print nothing any more."""
+    present = {clause.number for clause in printed}
+    return tuple(n for n in numbers.values() if n.startswith(tuple(RED.values())) and n not in present)
+
+
+def _details(workshop: Reading, printed: list[views.ClauseView]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """The rules of the annex under the titles of their themes, numbered throughout."""
+    rank = count(1)
+    themes = []
+    for theme in workshop.themes():
+        lines = tuple(_line(c, f"P{next(rank)}") for c in printed if c.theme == theme.id and c.spot == "annexe")
+        if lines:
+            themes.append((theme.title, lines))
+    return tuple(themes)
+
+
+def _contradictions(
+    workshop: Reading, printed: list[views.ClauseView], details: tuple[tuple[str, tuple[Line, ...]], ...]
+) -> tuple[tuple[str, ...], ...]:
+    """The numbers of the printed rules that each blocking contradiction cites: never what it says."""
+    numbers = {clause_key(c.id, c.item or None): c.number for c in printed if c.number}
+    numbers |= {line.key: line.number for _theme, lines in details for line in lines}
+    keys = (
+        [clause_key(c.id, c.item or None) for c in a.clauses] for a in workshop.alerts() if a.severity == "bloquante"
+    )
+    return tuple(tuple(numbers[key] for key in cited if key in numbers) for cited in keys)
 
 
 def _chapters(
@@ -144,41 +178,6 @@ def _rank(line: Line) -> tuple[int, ...]:
 
 def _order(number: str) -> tuple[int, ...]:
     return tuple(int(part) for part in number.split("."))
-
-
-def _grid(workshop: Reading, question: str) -> Grid:
-    matrix = workshop.matrix(question)
-    options = {option.id: option for option in matrix.options}
-    rows = []
-    for row, label, _help in matrix.rows:
-        cells: list[tuple[str, Tone]] = []
-        for item, _name in matrix.columns:
-            option = options.get(matrix.cells.get((row, item), ""))
-            cells.append((option.label, cast(Tone, option.tone)) if option else (_("à trancher"), "attention"))
-        rows.append((label, tuple(cells)))
-    settled = workshop.outcome.states[question] not in ("sans_objet", "ecartee")
-    columns = tuple(name for _item, name in matrix.columns) if settled else ()
-    return Grid(_("Vos données, vos outils"), _("Données"), columns, tuple(rows))
-
-
-def _register(workshop: Reading, register: views.RegisterView) -> Register:
-    group = workshop.pack.groups[register.id]
-    wanted = group.printed or tuple(field.id for field in group.fields if field.id != group.name_field)[:4]
-    labels = {field.id: fr(field.short or field.label) for field in group.fields}
-    entries = []
-    for item in register.items:
-        facts = {field.id: field.said for field in item.fields if field.asked is not False}
-        classes = tuple(
-            Classed(one.title if rank else "", one.label[:1].upper() + one.label[1:], cast(Tone, one.tone), one.reason)
-            for rank, one in enumerate(item.classes)
-            # The first table always prints; the others only when they ask for something.
-            if not rank or one.tone != "autorise"
-        )
-        entries.append(Entry(item.name, tuple((labels[name], facts.get(name, "")) for name in wanted), classes))
-    head = register.element[:1].upper() + register.element[1:]
-    return Register(
-        register.id, register.title, (head, *(labels[name] for name in wanted)), tuple(entries), register.closed
-    )
 
 
 def _calendar(workshop: Reading) -> list[Deadline]:
@@ -212,6 +211,7 @@ def _reference(workshop: Reading, name: str) -> Reference:
         source.certainty == "lu_secondaire",
         view.reservation,
         view.reviewed_by,
+        source.nature == "inspiration",
     )
 
 
@@ -224,65 +224,3 @@ def _prerequisite(workshop: Reading, one: views.PrerequisiteView) -> Condition:
         return Condition(one.title, one.text, _("non réglé : réserve"), True)
     done = _("fait le {day}").format(day=day_in_words(date.fromisoformat(met.day))) if met.day else _("fait")
     return Condition(one.title, one.text, done, False)
-
-
-# -- the comex edition alone -----------------------------------------------------------------------------------------------
-
-
-def _deliberation(workshop: Reading, printed: list[views.ClauseView]) -> Deliberation:
-    outcome, state = workshop.outcome, workshop.state
-    asked = {name: workshop.question(name) for name in workshop.pack.questions}
-
-    def named(wanted: str) -> list[str]:
-        return [name for name, found in outcome.states.items() if found == wanted]
-
-    reservations = state.adoption.prerequisites.items() if state.adoption is not None else ()
-    severity = {"bloquante": _("Bloquante"), "forte": _("Forte"), "faible": _("Faible")}
-    return Deliberation(
-        origins={clause_key(c.id, c.item or None): _origin(workshop, c, outcome) for c in printed},
-        left_out=tuple((asked[name].label, asked[name].reason) for name in named("ecartee")),
-        parked=tuple(
-            (asked[name].label, asked[name].owner or _("sans porteur"), asked[name].due, asked[name].interim)
-            for name in named("a_trancher")
-        ),
-        unanswered=tuple(asked[name].label for name in named("sans_reponse")),
-        waiting=tuple(
-            (clause.text, in_a_list([_target(workshop, name) for name in clause.pending]))
-            for clause in workshop.waiting_clauses()
-        ),
-        reservations=tuple(
-            (fr(workshop.pack.prerequisites[name].title), f"{met.reason} — {met.signatory}")
-            for name, met in reservations
-            if not met.done and name in workshop.pack.prerequisites
-        ),
-        contradictions=tuple((severity[alert.severity], alert.text) for alert in workshop.alerts()),
-    )
-
-
-def _target(workshop: Reading, name: str) -> str:
-    if name in workshop.pack.questions:
-        return in_quotes(fr(workshop.pack.questions[name].label))
-    return fr(workshop.pack.groups[name].title) if name in workshop.pack.groups else name
-
-
-def _origin(workshop: Reading, clause: views.ClauseView, outcome: Outcome) -> str:
-    """Which decisions a printed clause comes from, with how each was taken."""
-    reason = workshop.explainer.rule(clause.id, outcome, clause.item or None)
-    names = deciding(reason) if clause.truth is True else iter(clause.pending)
-    words = {
-        "repondue": _("répondue"),
-        "defaut": _("par défaut, en bloc"),
-        "a_trancher": _("à trancher, réponse provisoire"),
-    }
-    parts = []
-    for name in names:
-        if name == workshop.pack.identity.company_question:
-            continue  # a reminder hangs on the mere existence of the company: nobody decided anything
-        if name in workshop.pack.questions:
-            view = workshop.question(name)
-            said = view.answer or view.interim
-            how = words.get(view.state, "")
-            parts.append(_("« {label} » : {answer} ({how})").format(label=view.label, answer=said or "–", how=how))
-        else:
-            parts.append(_target(workshop, name))
-    return in_a_row(parts) or _("rappel, sans décision de la salle")

@@ -121,7 +121,7 @@ class Registers(Base):
         elif found.line is not None:
             condition = self.pack.condition(f"{group}.{table}.{found.line}")
             missing = tuple(waiting_fields(self.explainer.explain(condition, outcome.view, one, group)))
-            reason = _("Il manque : {facts}.").format(facts=in_a_row(missing))
+            reason = _("Il reste à répondre : {facts}.").format(facts=in_a_row(missing))
         else:
             reason = _("Aucune ligne de la table ne correspond à ces faits.")
             missing = (reason,)
