@@ -87,7 +87,7 @@ def test_a_page_fetches_nothing(document: Document) -> None:
     assert all(href.startswith(("#", "https://", "mailto:")) for href in Reader(source).values("href"))
 
 
-@every_paper
+@pytest.mark.parametrize("document", [PAPERS["diffusion"], PAPERS["comex"]], ids=["diffusion", "comex"])
 def test_no_space_stands_between_a_rule_and_what_is_put_beside_it(document: Document) -> None:
     """The PDF renderer breaks such a line after its first word when the rule just fills it."""
     rules = re.findall(r'<p class="regle.*?</p>', html.render(document), re.DOTALL)
