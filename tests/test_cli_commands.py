@@ -162,7 +162,7 @@ def test_show_says_states_contradictions_and_coverage(tmp_path: Path) -> None:
     ran = charter("show", path)
     assert "comptes\u00a0: répondue (Oui)" in ran.out
     assert "Comptes personnels et données de clients se contredisent." in ran.out
-    assert "Sujets\u00a0: 0 couverts par une clause, 1 en attente, 1 sans clause" in ran.out
+    assert "Sujets\u00a0: 0 traités sur 2 (décidés\u00a0: 0, par défaut\u00a0: 0, à trancher\u00a0: 0" in ran.out
     assert ran.code == 0
     assert charter("show", path, "--strict").code == 1
 

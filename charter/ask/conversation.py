@@ -193,7 +193,7 @@ class Conversation:
         try:
             act(self._workshop, self._lines)
         except acts.GivenUp:
-            self._lines.tell(_("Abandonné : rien n’a changé."))
+            self._lines.tell(_("Abandonné : rien n’a changé."))
 
     def _reword(self, place: route.Place) -> None:
         near = self._workshop.clauses_of(place.id) if place.kind != "registre" else ()

@@ -58,7 +58,7 @@ def item(workshop: Workshop, lines: Lines, group: str, id: str | None) -> None:
     if id is not None:
         held = next(one for one in workshop.register(group).items if one.id == id)
         facts = {field.id: field.value for field in held.fields if field.value is not None}
-    lines.tell(_("Ligne vide : garder ; - : inconnu ; . : abandonner ; / : finir ici."))
+    lines.tell(_("Ligne vide : garder ; - : inconnu ; . : abandonner ; / : finir ici."))
     ended = False
     try:
         kept = _facts(workshop, lines, group, facts)
@@ -101,7 +101,7 @@ def _field(lines: Lines, field: FieldView) -> str:
         lines.tell(field.help)
     for number, option in enumerate(field.options, start=1):
         lines.tell(_("  {number}. {label}").format(number=number, label=option.label))
-    return _("[{said}] :").format(said=field.said) if field.said else ":"
+    return _("[{said}] :").format(said=field.said) if field.said else ":"
 
 
 def _understood(
@@ -136,7 +136,7 @@ def _checked(workshop: Workshop, group: str, field: FieldView, value: Typed) -> 
 def cells(workshop: Workshop, lines: Lines, question: str) -> None:
     """Ask for every cell of a matrix. An empty line leaves a cell as it is, « . » stops."""
     view = workshop.matrix(question)
-    lines.tell(_("Ligne vide : laisser ; - : vider ; . : arrêter."))
+    lines.tell(_("Ligne vide : laisser ; - : vider ; . : arrêter."))
     for number, option in enumerate(view.options, start=1):
         lines.tell(_("  {number}. {label}").format(number=number, label=option.label))
     for item, title in view.columns:

@@ -168,11 +168,19 @@ def _bilan(workshop: Workshop) -> str:
 
 
 def _coverage(workshop: Workshop) -> str:
-    from charter.cli.shown import coverage
+    from charter.workshop.morning import morning
 
-    states = [topic["state"] for topic in coverage(workshop)]
+    topics = morning(workshop).topics
     return _(
-        "Sujets : {said} couverts par une clause, {waiting} en attente, {silent} sans clause, sur {total}."
+        "Sujets : {treated} traités sur {total} (décidés : {decided}, par défaut : {default}, à trancher : {parked}, "
+        "écartés : {left_out}, sans réponse : {unanswered}, sans objet : {not_asked})."
     ).format(
-        said=states.count("dit"), waiting=states.count("en_attente"), silent=states.count("absent"), total=len(states)
+        treated=topics.treated,
+        total=topics.total,
+        decided=topics.states.get("decide", 0),
+        default=topics.states.get("defaut", 0),
+        parked=topics.states.get("a_trancher", 0),
+        left_out=topics.states.get("ecarte", 0),
+        unanswered=topics.states.get("sans_reponse", 0),
+        not_asked=topics.states.get("sans_objet", 0),
     )

@@ -87,22 +87,17 @@ def _delivered(layer: Layer) -> bool:
 
 
 def coverage(workshop: Workshop) -> list[dict[str, Any]]:
-    """Each topic of the checklist: « dit » when a clause prints, « en_attente » when one waits, else « absent »."""
-    said: set[str] = set()
-    waiting: set[str] = set()
-    for clause in workshop.pack.clauses.values():
-        if any(True for _printed in workshop.outcome.fired(clause.id)):
-            said.update(clause.topics)
-        elif clause.each is not None or workshop.outcome.rules[clause.id].truth is None:
-            waiting.update(clause.topics)
+    """Each topic of the checklist, how it stands, the clauses that carry it and the questions that would."""
     return [
         {
-            "topic": name,
+            "topic": topic.id,
             "title": topic.title,
             "mandatory": topic.mandatory,
-            "state": "dit" if name in said else "en_attente" if name in waiting else "absent",
+            "state": topic.state,
+            "clauses": list(topic.clauses),
+            "questions": list(topic.questions),
         }
-        for name, topic in workshop.pack.topics.items()
+        for topic in workshop.coverage()
     ]
 
 

@@ -82,7 +82,7 @@ def identify(entries: Entries, trees: Mapping[str, Tree], inherited: Mapping[str
     homes = [tree for tree in trees.values() if "pack" in tree.data]
     for other in homes[1:]:
         place = other.place(("pack",), key=True)
-        entries.complain("P202", place, _("la rubrique « pack » est déjà dans un autre fichier"))
+        entries.complain("P202", place, _("la rubrique « pack » est déjà dans un autre fichier"))
     if not homes:
         return
     origin = Origin(homes[0], ("pack",))
@@ -102,8 +102,8 @@ def unnamed(entries: Entries, trees: Mapping[str, Tree]) -> None:
         entries.complain(
             "P201",
             next(iter(trees.values())).place(()),
-            _("aucun fichier du pack n’a la rubrique « pack »"),
-            _("Ajoutez « pack: » avec id, titre, version, format et nom_entreprise."),
+            _("aucun fichier du pack n’a la rubrique « pack »"),
+            _("Ajoutez « pack: » avec id, titre, version, format et nom_entreprise."),
         )
 
 
@@ -120,7 +120,7 @@ def parts(entries: Entries, trees: Mapping[str, Tree]) -> Iterator[Part]:
                 entries.complain(
                     "P203",
                     origin.place(key=True),
-                    _("rubrique inconnue « {name} »").format(name=section),
+                    _("rubrique inconnue « {name} »").format(name=section),
                     suggest(section, ["pack", *TABLES, *LISTS]),
                 )
 
@@ -128,7 +128,7 @@ def parts(entries: Entries, trees: Mapping[str, Tree]) -> Iterator[Part]:
 def _table(entries: Entries, section: str, data: Any, origin: Origin) -> Iterator[Part]:
     if not isinstance(data, dict):
         entries.complain(
-            "P204", origin.place(), _("« {name} » attend une table « identifiant: … »").format(name=section)
+            "P204", origin.place(), _("« {name} » attend une table « identifiant: … »").format(name=section)
         )
         return
     for name, content in data.items():
@@ -140,7 +140,7 @@ def _table(entries: Entries, section: str, data: Any, origin: Origin) -> Iterato
 def _list(entries: Entries, section: str, data: Any, origin: Origin) -> Iterator[Part]:
     if not isinstance(data, list):
         entries.complain(
-            "P205", origin.place(), _("« {name} » attend une liste, une ligne « - » par élément").format(name=section)
+            "P205", origin.place(), _("« {name} » attend une liste, une ligne « - » par élément").format(name=section)
         )
         return
     for index, content in enumerate(data):
@@ -172,7 +172,7 @@ def twice(entries: Entries, part: Part, earlier: Origin) -> None:
     entries.complain(
         "P206",
         part.origin.place(),
-        _("« {name} » existe déjà ({place})").format(name=part.name, place=earlier.place()),
+        _("« {name} » existe déjà ({place})").format(name=part.name, place=earlier.place()),
         _("Donnez un autre identifiant à l’un des deux."),
     )
 

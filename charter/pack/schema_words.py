@@ -58,7 +58,7 @@ def _identity() -> dict[str, dict[str, str]]:
             "nom_entreprise": _("La question, de type texte, qui donne le nom de l’entreprise."),
             "question_posture": _("La question dont les options sont les postures."),
             "etend": _(
-                "Les packs que cette couche complète : leur identifiant, puis l’intervalle de versions entre guillemets droits, par exemple >=1.2.0,<2.0.0."
+                "Les packs que cette couche complète : leur identifiant, puis l’intervalle de versions entre guillemets droits, par exemple >=1.2.0,<2.0.0."
             ),
             "migrations": _("Ce que sont devenus les identifiants retirés, pour les séances anciennes."),
         },

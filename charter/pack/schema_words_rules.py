@@ -44,7 +44,7 @@ def _rules() -> dict[str, dict[str, str]]:
             "quoi": _("La tâche, à l’infinitif."),
             "qui": _("Qui s’en charge ; {pilote} y met une réponse."),
             "delai": _("Le nombre de jours après l’adoption."),
-            "sans_attendre": _("oui quand un devoir en vigueur l’exige déjà : l’adoption n’y change rien."),
+            "sans_attendre": _("oui quand un devoir en vigueur l’exige déjà : l’adoption n’y change rien."),
             "avant": _("Ou : la valeur datée avant laquelle la tâche doit être faite."),
         },
         "Prerequisite": {

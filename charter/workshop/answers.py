@@ -141,8 +141,8 @@ class _Applying:
         loaded = [layer.identity.id for layer in pack.layers]
         absent = [name for name in _packs(self._tree) if name not in loaded]
         for name in absent:
-            message = _("ces réponses sont faites pour le pack « {name} »").format(name=name)
-            remedy = _("Donnez son dossier : --rules DOSSIER, une fois pour chaque couche.")
+            message = _("ces réponses sont faites pour le pack « {name} »").format(name=name)
+            remedy = _("Donnez son dossier : --rules DOSSIER, une fois pour chaque couche.")
             self._complain(("pack",), UsageError("U411", message, remedy))
         if absent:
             return self._findings
