@@ -95,6 +95,15 @@ def test_no_space_stands_between_a_rule_and_what_is_put_beside_it(document: Docu
     assert not [rule for rule in rules if re.search(r"[^>\s]\s+<span", rule)]
 
 
+def test_an_address_is_never_hyphenated_nor_markup() -> None:
+    said = html.whole("Écrivez à ia@quorvane.example, poste 42 ; <b>x@y</b>")
+    assert said == (
+        'Écrivez à<span class="adresse"> ia@quorvane.example,</span> poste 42 ;'
+        '<span class="adresse"> &lt;b&gt;x@y&lt;/b&gt;</span>'
+    )
+    assert html.whole("a < b") == "a &lt; b"
+
+
 def test_hostile_strings_are_shown_as_they_were_typed() -> None:
     text = Reader(html.render(samples.hostile())).text
     for string in samples.HOSTILE:

@@ -157,9 +157,9 @@ def test_neither_the_first_nor_the_last_rule_of_a_run_stands_alone() -> None:
 
 
 def test_a_date_a_length_of_time_and_a_product_stay_on_one_line() -> None:
-    said = "le 1er\u00a0mai 2026 ou le 14\u00a0juin 2027, en 8 h, données × outils, 14 heures, a ×"
+    said = "le 1er\u00a0mai 2026 ou le 14\u00a0juin 2027, en 8 h, données × outils, 14 heures, poste 51 00, a ×"
     assert texts.bound(said) == (
-        "le 1er\u00a0mai\u00a02026 ou le 14\u00a0juin\u00a02027, en 8\u00a0h, données\u00a0×\u00a0outils, 14 heures, a ×"
+        "le 1er\u00a0mai\u00a02026 ou le 14\u00a0juin\u00a02027, en 8\u00a0h, données\u00a0×\u00a0outils, 14 heures, poste 51\u00a000, a ×"
     )
     assert texts.bound(texts.bound(said)) == texts.bound(said)
 

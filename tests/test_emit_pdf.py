@@ -19,7 +19,7 @@ import page
 import pikepdf
 import pytest
 
-from charter.emit import glyphs, html, markdown, pdf
+from charter.emit import finish, glyphs, html, markdown, pdf
 from charter.emit.rendered import Rendered
 from charter.errors import RenderError
 from charter.papers.blocks import Attachment, Document, Paragraph, Span, plain
@@ -387,3 +387,10 @@ def test_no_compressed_stream_ends_with_a_carriage_return() -> None:
     _end_streams_plainly(SimpleNamespace(objects=streams))
     assert [stream.compress for stream in streams] == [False] * len(unlucky) + [True]
     assert not any(stream.data.endswith(b"\r\nendstream") for stream in streams)
+
+
+@every_paper
+def test_no_stream_of_a_whole_file_ends_with_a_carriage_return(name: str) -> None:
+    """The table of objects is compressed after everything else: a paper where it ends so is written again."""
+    assert finish.ends_plainly(drawn(name).content)
+    assert not finish.ends_plainly(drawn(name).content.replace(b"\nendstream", b"\r\nendstream", 1))

@@ -31,17 +31,27 @@ _UA_PACKET = (
 ).encode("ascii")
 
 
-def finish(pdf: Any, titles: Mapping[str, str], media_types: Mapping[str, str]) -> None:
+def finish(pdf: Any, titles: Mapping[str, str], media_types: Mapping[str, str], spare: int = 0) -> None:
     """Complete ``pdf`` (a pydyf file) before it is written.
 
     ``titles`` gives the words of each anchor, for readers that announce a link; ``media_types`` the type of each
-    attached file by name: the renderer would guess it from the machine's own table.
+    attached file by name: the renderer would guess it from the machine's own table. ``spare`` objects that nothing uses
+    change the bytes of the table of objects, and nothing else.
     """
+    import pydyf  # type: ignore[import-untyped]
+
+    for _spare in range(spare):
+        pdf.add_object(pydyf.Dictionary())
     _identify(pdf)
     _index_headers(pdf)
     _describe_links(pdf, titles)
     _type_attachments(pdf, media_types)
     _end_streams_plainly(pdf)
+
+
+def ends_plainly(content: bytes) -> bool:
+    """Whether no stream of a written file ends with the carriage return that a strict validator would not count."""
+    return b"\r\nendstream" not in content
 
 
 def _identify(pdf: Any) -> None:
@@ -54,7 +64,7 @@ def _identify(pdf: Any) -> None:
 
 def _index_headers(pdf: Any) -> None:
     """Elements that carry an /ID, here header cells, must be found through the structure root."""
-    import pydyf  # type: ignore[import-untyped]
+    import pydyf
 
     elements: list[Any] = [item for item in pdf.objects if isinstance(item, dict) and "ID" in item and "S" in item]
     if not elements:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from functools import cache
 
@@ -15,6 +16,7 @@ from charter.i18n import _, speaking
 from charter.papers.blocks import Document
 
 _RUNNING_HEAD = 64
+_ADDRESS = re.compile(r"( ?[^\s@]+(?:@|://)[^\s@]+)")
 LOGO = "asset:logo"
 
 
@@ -69,7 +71,9 @@ def _environment() -> Environment:
         keep_trailing_newline=False,
     )
     environment.globals.update(_=_)
-    environment.filters.update(brief=brief, tied=texts.tied, figure_rows=layout.rows_of_figures, shares=layout.shares)
+    environment.filters.update(
+        brief=brief, tied=texts.tied, whole=whole, figure_rows=layout.rows_of_figures, shares=layout.shares
+    )
     return environment
 
 
@@ -78,6 +82,17 @@ def _styles(fonts: bool) -> Markup:
     names = ("style.css", "print.css", "paged.css") if fonts else ("style.css", "print.css", "screen.css")
     # Our own files, read from the package: they may enter a <style> element unescaped.
     return Markup("\n".join((assets.templates() / name).read_text(encoding="utf-8") for name in names))
+
+
+def whole(text: str) -> Markup:
+    """``text`` for the page, its addresses in elements that are never hyphenated: a hyphen would change the address.
+
+    Each element takes the space before it (the reason is beside the rules, in the template).
+    """
+    parts = _ADDRESS.split(text)
+    return Markup("").join(
+        Markup('<span class="adresse">{}</span>').format(part) if rank % 2 else part for rank, part in enumerate(parts)
+    )
 
 
 def brief(text: str, limit: int = _RUNNING_HEAD) -> str:

@@ -18,14 +18,16 @@ _NO_BREAK = "\u00a0"
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-# A day already held to its month, its year; a number and its hours; the two sides of « données × outils ».
-_LOOSE = re.compile(r"(?<=[\drʳ]\u00a0)([^\W\d]+) (?=\d{4}\b)|(?<=\d)() (?=h\b)|(?<=\w)( ×) (?=\w)")
+# A day already held to its month, its year; a number and its hours; « données × outils »; the pairs of a telephone number.
+_LOOSE = re.compile(
+    r"(?<=[\drʳ]\u00a0)([^\W\d]+) (?=\d{4}\b)|(?<=\d)() (?=h\b)|(?<=\w)( ×) (?=\w)|(?<=\b\d\d)() (?=\d\d\b)"
+)
 # A letter or a mark alone on the second line of a column’s head reads as another column.
 _LAST_LETTER = re.compile(r" (?=\S{1,2}$)")
 
 
 def bound(text: str) -> str:
-    """``text`` with no line break inside a date, before the « h » of a length of time, or around « × »."""
+    """``text`` with no line break inside a date or a telephone number, before the « h » of a length of time, or around « × »."""
     return _LOOSE.sub(lambda found: found[0].replace(" ", _NO_BREAK), text)
 
 
