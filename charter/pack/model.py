@@ -190,6 +190,7 @@ class Group(Node):
     title: Line = Field(alias="titre")
     element: Line
     an_element: str = Field("", alias="un_element", max_length=60)
+    elements: str = Field("", max_length=60)
     gender: Literal["m", "f"] = Field("m", alias="genre")
     theme: Ident
     name_field: Ident = Field(alias="nom")

@@ -42,7 +42,7 @@ TEXTS: Mapping[type[model.Node], tuple[str, ...]] = {
     model.Line_: ("reason",),
     model.Class_: ("label",),
     model.Table: ("title",),
-    model.Group: ("title", "element", "an_element", "help"),
+    model.Group: ("title", "element", "an_element", "elements", "help"),
     model.Calculation: ("title", "unit"),
     model.Clause: ("text",),
     model.WayOut: ("text",),

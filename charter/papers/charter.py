@@ -135,9 +135,7 @@ def _summary(dossier: Dossier) -> list[Block]:
     rules = sum(len(chapter.lines) for chapter in dossier.chapters)
     figures = [Figure(str(rules), ngettext("règle retenue", "règles retenues", rules))]
     for register in dossier.registers[:2]:
-        count = len(register.entries)
-        label = ngettext("ligne : {title}", "lignes : {title}", count).format(title=register.title)
-        figures.append(Figure(str(count), label))
+        figures.append(Figure(str(len(register.entries)), register.counted))
     count = len(dossier.open_points)
     figures.append(Figure(str(count), ngettext("point ouvert", "points ouverts", count)))
     blocks: list[Block] = [

@@ -76,6 +76,7 @@ class Register:
     columns: tuple[str, ...]
     entries: tuple[Entry, ...]
     closed: bool
+    counted: str
 
 
 @dataclass(frozen=True, slots=True)

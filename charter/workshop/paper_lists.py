@@ -69,7 +69,13 @@ def register(workshop: Reading, register: views.RegisterView) -> Register:
         entries.append(Entry(item.name, tuple(facts.get(name, ("", "neutre")) for name in wanted), classes))
     head = register.element[:1].upper() + register.element[1:]
     return Register(
-        register.id, register.title, (head, *(labels[name] for name in wanted)), tuple(entries), register.closed
+        register.id,
+        register.title,
+        (head, *(labels[name] for name in wanted)),
+        tuple(entries),
+        register.closed,
+        # French counts nothing in the singular.
+        register.element if len(entries) < 2 else register.elements,
     )
 
 

@@ -45,6 +45,7 @@ class Registers(Base):
             fr(content.title),
             fr(content.element),
             fr(content.an_element or content.element),
+            fr(content.elements or content.title),
             content.gender == "f",
             fr(content.help),
             content.theme,

@@ -188,6 +188,7 @@ class RegisterView:
     title: str
     element: str
     an_element: str
+    elements: str
     feminine: bool
     help: str
     theme: str
