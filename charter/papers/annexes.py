@@ -194,7 +194,7 @@ def _sources(dossier: Dossier, refs: Refs) -> list[Block]:
         said = _(
             "Source d’inspiration volontaire, sans force obligatoire en France ; la règle est celle de l’entreprise."
         )
-        blocks.append(Paragraph(plain(f"{VOLUNTARY} {said}"), "note"))
+        blocks.append(Paragraph(plain(f"{VOLUNTARY} {said}"), "mention"))
     rows = tuple(
         (
             Cell(plain(refs.number(one.id)), header=True, anchor=anchor(one.id)),
