@@ -179,13 +179,13 @@ def test_each_company_of_the_group_has_its_path_its_owner_and_its_deadline(tmp_p
             "amerique": ["a_adopter_localement"],
         }
         due = {
-            (item, action): workshop.pack.actions[action].days
+            (item, action): workshop.pack.actions[action].immediate or workshop.pack.actions[action].days
             for item, found in workshop.outcome.items["societes"].items()
             for action, verdict in found.rules.items()
             if action in workshop.pack.actions and verdict.truth
         }
         assert due == {
-            ("usinage", "consulter_cse_societe"): 60,
+            ("usinage", "consulter_cse_societe"): True,  # before the decision, so before adoption
             ("usinage", "reglement_de_societe"): 90,
             ("services", "informer_societe"): 45,
             ("services", "reglement_de_societe"): 90,
