@@ -21,6 +21,7 @@ SPOTS = {
     "rouge_loi": "ligne rouge de la loi",
     "rouge_maison": "ligne rouge de l’entreprise",
     "annexe": "annexe",
+    "comite": "dossier du comité",
 }
 KINDS = {
     "choix": "un choix",

@@ -294,3 +294,13 @@ def test_sources_say_their_day_their_certainty_and_that_no_lawyer_read_them(exam
     assert "source secondaire" in text
     assert "inspiration volontaire, sans force obligatoire en France" in text
     assert "21\u00a0novembre 2026" in text
+
+
+def test_what_a_pack_keeps_for_the_committee_prints_in_its_edition_only(example: Workshop) -> None:
+    kept = [c for _theme, lines in example.charter() for c in lines if c.spot == "comite"]
+    assert len(kept) >= 4
+    comex, diffusion = (markdown.render(example.document(edition)) for edition in ("comex", "diffusion"))
+    for clause in kept:
+        assert clause.text in comex and clause.text not in diffusion, clause.id
+    (priced,) = example.register("chiffrages").items
+    assert priced.name in comex and priced.name not in diffusion

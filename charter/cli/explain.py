@@ -11,7 +11,7 @@ from charter.errors import UsageError
 from charter.i18n import _
 
 if TYPE_CHECKING:
-    from charter.pack import codes_pages
+    from charter.pack.codes_shapes import Page
 
 
 @click.command(help=_("Expliquer un code d’erreur ou d’avis : ce qu’il veut dire, un exemple faux, un exemple juste."))
@@ -37,7 +37,7 @@ def explain(code: str | None) -> None:
         say.told(line)
 
 
-def lines(page: codes_pages.Page) -> list[str]:
+def lines(page: Page) -> list[str]:
     """The page as lines of text."""
     found = [f"{page.code}  {page.title}", "", page.meaning.text, page.meaning.consequence]
     if page.example is None:

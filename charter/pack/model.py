@@ -196,6 +196,7 @@ class Group(Node):
     name_field: Ident = Field(alias="nom")
     help: Prose = Field("", alias="aide")
     condition: Any = Field(None, alias="si")
+    reserved: Flag = Field(False, alias="reserve_au_comite")
     fields: tuple[Field_, ...] = Field(alias="champs", min_length=1)
     printed: tuple[Ident, ...] = Field((), alias="document")
     tables: dict[Ident, Table] = Field(default_factory=dict, alias="classement")

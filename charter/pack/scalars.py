@@ -52,7 +52,7 @@ Tone = Literal["neutre", "autorise", "condition", "interdit", "attention"]
 Severity = Literal["bloquante", "forte", "faible"]
 Certainty = Literal["lu_primaire", "lu_secondaire", "memoire", "incertain"]
 Rounding = Literal["proche", "superieur", "inferieur"]
-Spot = Literal["article", "rouge_loi", "rouge_maison", "annexe"]
+Spot = Literal["article", "rouge_loi", "rouge_maison", "annexe", "comite"]
 
 
 class Node(BaseModel):

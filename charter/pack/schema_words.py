@@ -189,6 +189,7 @@ def _registers() -> dict[str, dict[str, str]]:
         "Group": {
             "titre": _("Le titre du registre."),
             "element": _("Le mot au singulier : outil, usage."),
+            "reserve_au_comite": _("oui : le registre ne s’imprime dans aucune annexe."),
             "elements": _("Le mot au pluriel, pour les nombres : « usages »."),
             "un_element": _("Le mot avec son article : « un usage »."),
             "genre": _("m ou f."),

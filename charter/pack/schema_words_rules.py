@@ -22,7 +22,9 @@ def _rules() -> dict[str, dict[str, str]]:
         "Clause": {
             **shared,
             "theme": _("Le thème où la clause s’imprime."),
-            "emplacement": _("article, rouge_loi, rouge_maison ou annexe."),
+            "emplacement": _(
+                "article, rouge_loi, rouge_maison, annexe, ou comite : imprimée dans le seul dossier du comité."
+            ),
             "texte": _("La phrase de la charte ; {question} y met la réponse, {question|de} sa forme après « de »."),
             "resume": _("oui : reprise dans la page de synthèse."),
             "obligatoire": _("oui : on peut y ajouter, jamais la remplacer ni la retirer."),

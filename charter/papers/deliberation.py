@@ -24,6 +24,7 @@ def build(dossier: Dossier, held: Deliberation) -> list[Block]:
         _left_out(held),
         _waiting(held),
         _reservations(held),
+        _reserved(held),
     ]
     filled = [section for section in sections if section]
     for section in filled:
@@ -96,4 +97,13 @@ def _reservations(held: Deliberation) -> list[Block]:
     return [
         Heading(2, _("Réserves à l’adoption"), "reserves"),
         Table("", (_("Préalable"), _("Motif et signataire")), rows, (0.4, 0.6)),
+    ]
+
+
+def _reserved(held: Deliberation) -> list[Block]:
+    if not held.reserved:
+        return []
+    return [
+        Heading(2, _("Réservé au comité"), "reserve-comite"),
+        Items(tuple(ListItem(plain(text)) for text in held.reserved)),
     ]

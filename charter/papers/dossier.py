@@ -151,6 +151,7 @@ class Deliberation:
     """What the comex edition alone prints: where each clause comes from, what was left out and why, what is open."""
 
     origins: dict[str, str]
+    reserved: tuple[str, ...]  # rules that the pack keeps for the committee
     left_out: tuple[tuple[str, str], ...]
     parked: tuple[tuple[str, str, str, str], ...]  # question, owner, due, interim
     waiting: tuple[tuple[str, str], ...]  # clause as far as it is known, what it waits for

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from charter.pack import model
 from charter.pack.conditions import AllOf, AnyOf, Condition, Each, Some
 from charter.pack.pack import Pack
 from charter.proof.cone import Atom, Cone
@@ -67,6 +68,8 @@ def services(pack: Pack) -> dict[str, Service]:
         for topic in question.topics:
             questions[topic].append(question.id)
     for rule in pack.rules():
+        if isinstance(rule, model.Clause) and rule.spot == "comite":
+            continue  # what only the committee reads treats nothing for those whom the charter binds
         for topic in rule.topics:
             rules[topic].append(rule.id)
     return {topic: _service(pack, questions[topic], rules[topic]) for topic in pack.topics}

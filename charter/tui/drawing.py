@@ -115,6 +115,7 @@ def clause_lines(clause: ClauseView, width: int) -> list[Line]:
         "rouge_loi": _("Ligne rouge : la loi"),
         "rouge_maison": _("Ligne rouge : la maison"),
         "annexe": _("Annexe"),
+        "comite": _("Dossier du comité"),
     }.get(clause.spot, "")
     lines: list[Line] = []
     if spot:

@@ -56,7 +56,7 @@ class Library(Registers):
         """Every topic of the checklist: decided, by default, parked, left out, waiting, or not applicable."""
         served = _Served({name: [] for name in self.pack.topics}, set(), set())
         for rule in self.pack.rules():
-            if rule.topics:
+            if rule.topics and not (isinstance(rule, model.Clause) and rule.spot == "comite"):
                 self._serve(rule, served)
         questions: dict[str, list[str]] = {name: [] for name in self.pack.topics}
         for question in self.pack.questions.values():

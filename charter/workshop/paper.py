@@ -40,7 +40,8 @@ def charter(workshop: Reading, edition: Literal["diffusion", "comex"]) -> Docume
 
 def dossier(workshop: Reading, edition: Literal["diffusion", "comex"]) -> Dossier:
     """Everything the charter prints. The deliberation is read for the comex edition only."""
-    printed = [line for _theme, lines in workshop.charter() for line in lines]
+    written = [line for _theme, lines in workshop.charter() for line in lines]
+    printed = [line for line in written if line.spot != "comite"]
     cited = _cited(workshop, printed)
     reviewed = any(source.reviewed_by is not None for source in workshop.pack.sources.values())
     numbers = workshop.numbers()
@@ -65,7 +66,9 @@ def dossier(workshop: Reading, edition: Literal["diffusion", "comex"]) -> Dossie
             _line(c) for c in printed if workshop.pack.clauses[c.id].summary and c.spot == "rouge_maison"
         ),
         grids=tuple(lists.grid(workshop, q.id) for q in workshop.pack.questions.values() if q.kind == "matrice"),
-        registers=tuple(lists.register(workshop, one) for one in workshop.registers()),
+        registers=tuple(
+            lists.register(workshop, one) for one in workshop.registers() if not workshop.pack.groups[one.id].reserved
+        ),
         calendar=tuple(_calendar(workshop)),
         tasks=lists.tasks(workshop),
         prerequisites=tuple(_prerequisite(workshop, one) for one in workshop.prerequisites()),
@@ -75,7 +78,7 @@ def dossier(workshop: Reading, edition: Literal["diffusion", "comex"]) -> Dossie
         open_points=lists.pending(workshop),
         contradictions=_contradictions(workshop, printed, details),
         gaps=tuple(_gaps(workshop)),
-        deliberation=deliberation(workshop, printed) if edition == "comex" else None,
+        deliberation=deliberation(workshop, written) if edition == "comex" else None,
     )
 
 

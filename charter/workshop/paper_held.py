@@ -13,7 +13,7 @@ from charter.workshop import views
 from charter.workshop.reading import Reading
 
 
-def deliberation(workshop: Reading, printed: list[views.ClauseView]) -> Deliberation:
+def deliberation(workshop: Reading, written: list[views.ClauseView]) -> Deliberation:
     """What stays with the committee: origins, what was left out and why, who carries what is open."""
     outcome, state = workshop.outcome, workshop.state
     asked = {name: workshop.question(name) for name in workshop.pack.questions}
@@ -24,7 +24,10 @@ def deliberation(workshop: Reading, printed: list[views.ClauseView]) -> Delibera
     reservations = state.adoption.prerequisites.items() if state.adoption is not None else ()
     severity = {"bloquante": _("Bloquante"), "forte": _("Forte"), "faible": _("Faible")}
     return Deliberation(
-        origins={clause_key(c.id, c.item or None): _origin(workshop, c, outcome) for c in printed},
+        origins={
+            clause_key(c.id, c.item or None): _origin(workshop, c, outcome) for c in written if c.spot != "comite"
+        },
+        reserved=tuple(c.text for c in written if c.spot == "comite"),
         left_out=tuple((asked[name].label, asked[name].reason) for name in named("ecartee")),
         parked=tuple(
             (asked[name].label, asked[name].owner or _("sans porteur"), asked[name].due, asked[name].interim)

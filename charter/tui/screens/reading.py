@@ -60,6 +60,7 @@ class ReadingScreen(Desk):
         for theme, group in chapters:
             lines += _section(theme.title, theme.principle, [c for c in group if c.spot == "article"], width)
         lines += _section(_("Annexes"), "", [c for c in clauses if c.spot == "annexe"], width)
+        lines += _section(_("Dossier du comité"), "", [c for c in clauses if c.spot == "comite"], width)
         if not clauses:
             lines += [BLANK, *wrap(_("Aucune clause encore : la charte s’écrit avec les réponses."), width)]
         waiting = len(workshop.waiting_clauses())
