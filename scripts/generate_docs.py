@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import battery  # noqa: E402 - beside this file
+import catalogue_page  # noqa: E402
 from pack_page import Page  # noqa: E402
 
 from charter import assets  # noqa: E402
@@ -21,6 +22,8 @@ from charter.pack.schema_types import SHORT  # noqa: E402
 from charter.text.typography import fr  # noqa: E402
 
 DOCS = ROOT / "docs"
+# The day whose law the pages tell: they must not change with the calendar.
+LAW_DAY = date(2026, 11, 21)
 GENERATED = "Page produite par `python scripts/generate_docs.py` ; ne la modifiez pas à la main."
 FAMILIES = {
     "P0": "Lire un fichier",
@@ -45,6 +48,7 @@ def pages() -> dict[Path, str]:
     }
     for folder in assets.delivered():
         found[DOCS / "packs" / f"{folder.name}.md"] = Page(load([folder])).text()
+    found[DOCS / "packs" / "socle-modeles.md"] = catalogue_page.page([assets.rules() / "socle"], LAW_DAY, GENERATED)
     return found
 
 
