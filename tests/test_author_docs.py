@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from cli_support import ROOT, charter, elsewhere
+from script_support import script
 
 from charter.pack.load import load
 from charter.workshop.trials import read_text
@@ -79,25 +78,16 @@ def test_the_tutorial_takes_ten_steps() -> None:
 # -- what is generated -----------------------------------------------------------------------------------------------------
 
 
-def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generate_docs", ROOT / "scripts" / "generate_docs.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_what_is_generated_is_up_to_date() -> None:
     """Otherwise: python scripts/generate_docs.py"""
-    pages = generator().pages()
+    pages = script("generate_docs").pages()
     assert len(pages) >= 4
     for path, text in pages.items():
         assert path.read_text(encoding="utf-8") == text, f"{path.name}: python scripts/generate_docs.py"
 
 
 def test_the_links_of_the_pages_for_authors_lead_somewhere() -> None:
-    for page in [TUTORIAL, ROOT / "docs" / "format-des-packs.md", *generator().pages()]:
+    for page in [TUTORIAL, ROOT / "docs" / "format-des-packs.md", *script("generate_docs").pages()]:
         text = page.read_text(encoding="utf-8")
         for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", text):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
@@ -105,7 +95,7 @@ def test_the_links_of_the_pages_for_authors_lead_somewhere() -> None:
 
 @pytest.mark.parametrize("word", ["parser", "mapping", "scalar", "NoneType", "Traceback", "pydantic"])
 def test_no_page_for_authors_speaks_the_language_of_programs(word: str) -> None:
-    for page in [TUTORIAL, *generator().pages()]:
+    for page in [TUTORIAL, *script("generate_docs").pages()]:
         assert word not in page.read_text(encoding="utf-8"), page.name
 
 

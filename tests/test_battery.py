@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
-from types import ModuleType
 
 import pytest
-from cli_support import ROOT
+from script_support import script
 
 from charter.errors import Finding
 
-
-def data() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("battery", ROOT / "scripts" / "battery.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["battery"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-BATTERY = data()
+BATTERY = script("battery")
 FOREIGN = re.compile(r"parser|mapping|scalar|NoneType|Traceback|pydantic|[Ee]rror\b|yaml\.")
 SEEN = [fault for fault in BATTERY.FAULTS if fault.by != "answers"]
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import re
 from pathlib import Path
-from types import ModuleType
 
 import click
 import pytest
 from cli_support import ROOT, charter, elsewhere
+from script_support import script
 
 from charter.cli.commands import COMMANDS, commands
 
@@ -19,15 +18,6 @@ __all__ = ["elsewhere"]
 CATALOGUES = ROOT / "charter" / "locale" / "fr" / "LC_MESSAGES"
 # A word of English alone would not tell: these are the words of sentences.
 ENGLISH = re.compile(r"\b(the|this|and|show|usage|options?:|missing|invalid|error)\b", re.IGNORECASE)
-
-
-def tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("catalogue", ROOT / "scripts" / "catalogue.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def messages_of(folder: Path) -> set[str]:
@@ -46,7 +36,7 @@ def messages_of(folder: Path) -> set[str]:
 
 
 def test_every_message_of_the_library_has_its_french() -> None:
-    known = tool().read((CATALOGUES / "messages.po").read_text(encoding="utf-8"))
+    known = script("catalogue").read((CATALOGUES / "messages.po").read_text(encoding="utf-8"))
     wanted = messages_of(Path(click.__file__).parent)
     assert len(wanted) > 40
     assert wanted - set(known) == set()
@@ -55,7 +45,7 @@ def test_every_message_of_the_library_has_its_french() -> None:
 
 def test_a_translation_names_what_its_message_names() -> None:
     holes = re.compile(r"\{(\w+)|%\((\w+)\)")
-    known = tool().read((CATALOGUES / "messages.po").read_text(encoding="utf-8"))
+    known = script("catalogue").read((CATALOGUES / "messages.po").read_text(encoding="utf-8"))
     for key, text in known.items():
         if key:
             said = {hole for hole in holes.findall(text)}
@@ -64,7 +54,7 @@ def test_a_translation_names_what_its_message_names() -> None:
 
 def test_the_compiled_catalogue_is_the_written_one() -> None:
     written = (CATALOGUES / "messages.po").read_text(encoding="utf-8")
-    assert tool().compiled(tool().read(written)) == (CATALOGUES / "messages.mo").read_bytes()
+    assert script("catalogue").compiled(script("catalogue").read(written)) == (CATALOGUES / "messages.mo").read_bytes()
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS, "tool add", "use edit", "tool close"])

@@ -92,8 +92,8 @@ def test_two_sessions(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "where"),
     [
-        (lambda data: data.pop("sessions"), "sessions is missing"),
-        (lambda data: data["packs"].update(surprise=1), "surprise is unknown"),
+        (lambda data: data.pop("sessions"), "'sessions' is a required property"),
+        (lambda data: data["packs"].update(surprise=1), "'surprise' was unexpected"),
         (lambda data: data["packs"].update(honest="oui"), "honest"),
         (lambda data: data["packs"]["added"].update(clauses="toutes"), "clauses"),
         (lambda data: data.update(schema=2), "schema"),

@@ -70,8 +70,8 @@ def test_a_full_session_follows_the_schema_and_fills_every_part(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("spoil", "where"),
     [
-        (lambda data: data.pop("tally"), "tally is missing"),
-        (lambda data: data.update(surprise=1), "surprise is unknown"),
+        (lambda data: data.pop("tally"), "'tally' is a required property"),
+        (lambda data: data.update(surprise=1), "'surprise' was unexpected"),
         (lambda data: data["questions"][0].update(state="perdue"), "state"),
         (lambda data: data["clauses"][0].update(truth="oui"), "truth"),
         (lambda data: data.update(schema=True), "schema"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 import subprocess
@@ -11,11 +10,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from string import Formatter
-from types import ModuleType
 
 import emit_samples as samples
 import pytest
 from cli_support import ESSAI, ROOT, Ran, charter, elsewhere, program, session
+from script_support import script
 
 from charter import i18n
 from charter.emit.html import is_adopted, render
@@ -31,15 +30,6 @@ __all__ = ["elsewhere"]
 ENGLISH = ROOT / "charter" / "locale" / "en" / "LC_MESSAGES"
 
 
-def tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("catalogue", ROOT / "scripts" / "catalogue.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def slots(text: str) -> list[str]:
     return sorted(name for _literal, name, _form, _conversion in Formatter().parse(text) if name)
 
@@ -52,12 +42,12 @@ def french_again() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def said() -> dict[str, list[str]]:
-    return tool().said()
+    return script("catalogue").said()
 
 
 @pytest.fixture(scope="module")
 def known() -> dict[str, str]:
-    found = tool().read((ENGLISH / "charter.po").read_text(encoding="utf-8"))
+    found = script("catalogue").read((ENGLISH / "charter.po").read_text(encoding="utf-8"))
     del found[""]
     return found
 
@@ -103,11 +93,11 @@ def test_english_has_its_own_typography(known: dict[str, str]) -> None:
 
 def test_the_compiled_catalogue_is_the_written_one() -> None:
     written = (ENGLISH / "charter.po").read_text(encoding="utf-8")
-    assert tool().compiled(tool().read(written)) == (ENGLISH / "charter.mo").read_bytes()
+    assert script("catalogue").compiled(script("catalogue").read(written)) == (ENGLISH / "charter.mo").read_bytes()
 
 
 def test_the_written_catalogue_is_as_the_tool_writes_it(said: dict[str, list[str]], known: dict[str, str]) -> None:
-    assert tool().written("en", known, said).split("\n\n")[1:] == [
+    assert script("catalogue").written("en", known, said).split("\n\n")[1:] == [
         block for block in (ENGLISH / "charter.po").read_text(encoding="utf-8").split("\n\n")[1:]
     ]
 
@@ -117,7 +107,7 @@ def test_what_a_template_says_is_translated_too(said: dict[str, list[str]]) -> N
 
 
 def test_a_message_that_is_computed_is_refused_with_its_place() -> None:
-    catalogue = tool()
+    catalogue = script("catalogue")
     for source in ("_(title)", '_(f"{n} points")', 'ngettext("un", many, 2)', '_("a" + "b")'):
         with pytest.raises(catalogue.NotLiteral, match=r"sample\.py:1"):
             list(catalogue.in_python(source, "sample.py"))
